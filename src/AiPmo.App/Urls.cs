@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace AiPmo.App;
+
+/// <summary>Every address of the dashboard is built here, so that a page can move without a search through the code.</summary>
+public static class Urls
+{
+    public const string Home = "/";
+    public const string UseCases = "/use-cases";
+    public const string NewUseCase = "/use-cases/new";
+    public const string Import = "/import";
+    public const string Journal = "/journal";
+    public const string People = "/admin/people";
+    public const string Tokens = "/admin/tokens";
+    public const string Redactions = "/admin/redactions";
+    public const string Profile = "/profile";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string NotFound = "/not-found";
+    public const string Error = "/error";
+    public const string SetCulture = "/preferences/culture";
+    public const string SetTheme = "/preferences/theme";
+
+    /// <summary>The page of one use case, on the tab named, or on its overview.</summary>
+    public static string UseCase(string key, string? tab = null) =>
+        With($"{UseCases}/{Uri.EscapeDataString(key)}", ("tab", tab));
+
+    /// <summary>The grid, searched for a text.</summary>
+    public static string UseCasesMatching(string? text) => With(UseCases, ("q", text));
+
+    /// <summary>Changes the language and comes back.</summary>
+    public static string CultureTo(string culture, string returnUrl) =>
+        With(SetCulture, ("to", culture), ("returnUrl", returnUrl));
+
+    /// <summary>Changes light and dark and comes back.</summary>
+    public static string ThemeTo(string theme, string returnUrl) =>
+        With(SetTheme, ("to", theme), ("returnUrl", returnUrl));
+
+    /// <summary>The sign-in page, which comes back to <paramref name="returnUrl"/>.</summary>
+    public static string SignInThen(string returnUrl) => With(SignIn, ("returnUrl", LocalOrHome(returnUrl)));
+
+    /// <summary>Adds the parameters that have a value.</summary>
+    public static string With(string path, params IEnumerable<(string Name, string? Value)> query) =>
+        query.Where(parameter => !string.IsNullOrEmpty(parameter.Value))
+            .Aggregate(path, (url, parameter) => QueryHelpers.AddQueryString(url, parameter.Name, parameter.Value!));
+
+    /// <summary>
+    /// The address if it stays on this site, else the home page: nobody can be led elsewhere by a link that ends here.
+    /// </summary>
+    public static string LocalOrHome(string? url) =>
+        url is ['/', ..] && !url.StartsWith("//", StringComparison.Ordinal) && !url.StartsWith("/\\", StringComparison.Ordinal)
+            && !url.Any(char.IsControl) && !Anonymous.Contains(url.Split('?', '#')[0])
+            ? url
+            : Home;
+
+    private static readonly FrozenSet<string> Anonymous =
+        new[] { SignIn, SignOut, SetCulture, SetTheme, NotFound, Error }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+}

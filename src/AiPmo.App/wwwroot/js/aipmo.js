@@ -1,0 +1,66 @@
+// What a browser does better than a round trip: navigation drawer, light and dark, keys, copying. No inline script anywhere: see the CSP.
+(() => {
+  const root = document.documentElement;
+  const remember = (name, value) => {
+    document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
+  };
+
+  const drawer = open => {
+    if (open) root.dataset.drawer = 'open'; else delete root.dataset.drawer;
+    const opener = document.querySelector('[data-nav-open]');
+    opener?.setAttribute('aria-expanded', String(open));
+    if (open) document.querySelector('#shell-nav a')?.focus(); else if (document.activeElement?.closest('#shell-nav')) opener?.focus();
+  };
+
+  const collapse = () => {
+    const collapsed = root.dataset.nav !== 'collapsed';
+    if (collapsed) root.dataset.nav = 'collapsed'; else delete root.dataset.nav;
+    remember('aipmo-nav', collapsed ? 'collapsed' : 'open');
+  };
+
+  const theme = choice => {
+    root.dataset.theme = choice;
+    remember('aipmo-theme', choice);
+    for (const sheet of document.querySelectorAll('[data-theme-sheet]')) {
+      const own = sheet.dataset.themeSheet;
+      sheet.media = choice === 'system' ? `(prefers-color-scheme: ${own})` : choice === own ? 'all' : 'not all';
+    }
+  };
+
+  const copy = async button => {
+    const source = document.getElementById(button.dataset.copy);
+    await navigator.clipboard.writeText(source.value ?? source.textContent.trim());
+    button.dataset.copied = '';
+    setTimeout(() => delete button.dataset.copied, 2000);
+  };
+
+  document.addEventListener('click', event => {
+    const on = selector => event.target.closest?.(selector);
+    if (on('[data-nav-open]')) drawer(true);
+    else if (on('[data-nav-close]') || on('#shell-nav a')) drawer(false);
+    else if (on('[data-nav-collapse]')) collapse();
+    else if (on('[data-keys-help]')) document.getElementById('keys-help')?.showModal();
+    else if (on('[data-copy]')) copy(on('[data-copy]'));
+    const choice = on('[data-theme-choice]');
+    if (choice) {
+      event.preventDefault();
+      theme(choice.dataset.themeChoice);
+    }
+    const menu = on('.menu[popover]');
+    if (menu && on('.menu-item')) menu.hidePopover();
+  });
+
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && root.dataset.drawer) return drawer(false);
+    const typing = event.target.closest?.('input, textarea, select, [contenteditable], [role="combobox"], [role="dialog"], dialog');
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === '/') {
+      const search = document.querySelector('[data-search]');
+      if (search) { event.preventDefault(); search.focus(); search.select(); }
+    } else if (event.key === '?') {
+      document.getElementById('keys-help')?.showModal();
+    } else {
+      document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`)?.click();
+    }
+  });
+})();
