@@ -20,12 +20,12 @@ public abstract record UseCase
         (NotRegistered, Event.Registered e) => new Live(e.Key, Known(e.Fields), Stage.Ideation, Status.Draft, Source: null),
         (NotRegistered, Event.TakenOver e) => TakenOver(e),
         (Live live, Event.Edited e) => live with { Fields = live.Fields.With(e.Changes) },
-        (Live live, Event.UpdatedFromSource e) => Updated(live, e),
+        (Live { Source: not null } live, Event.UpdatedFromSource e) => Updated(live, e),
         (Live live, Event.PersonReleased e) => live with { Fields = live.Fields.With(e.Changes) },
         (Live live, Event.WasRetired e) => new Retired(live, e.Reason, StageKnown: true),
         (Retired retired, Event.Reinstated e) => retired.Last with { Stage = e.Stage },
-        (Retired retired, Event.UpdatedFromSource { ChangedStage: { } stage } e) when stage != Stage.Retired => Updated(retired.Last, e),
-        (Retired retired, Event.UpdatedFromSource e) => retired with { Last = Told(retired.Last, e) },
+        (Retired { Last.Source: not null } retired, Event.UpdatedFromSource { ChangedStage: { } stage } e) when stage != Stage.Retired => Updated(retired.Last, e),
+        (Retired { Last.Source: not null } retired, Event.UpdatedFromSource e) => retired with { Last = Told(retired.Last, e) },
         (Retired retired, Event.PersonReleased e) => retired with { Last = retired.Last with { Fields = retired.Last.Fields.With(e.Changes) } },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow {state.GetType().Name}."),
     };
@@ -39,13 +39,13 @@ public abstract record UseCase
         return e.Stage == Stage.Retired ? new Retired(live, Reason: null, StageKnown: false) : live;
     }
 
-    private static Live Told(Live live, Event.UpdatedFromSource e) => live with
+    private static Live Told(Live { Source: not null } live, Event.UpdatedFromSource e) => live with
     {
         Fields = live.Fields.With(e.Changes),
         Source = live.Source! with { Told = live.Source.Told.With(e.Told), ToldStage = e.ToldStage ?? live.Source.ToldStage },
     };
 
-    private static UseCase Updated(Live live, Event.UpdatedFromSource e) => e.ChangedStage switch
+    private static UseCase Updated(Live { Source: not null } live, Event.UpdatedFromSource e) => e.ChangedStage switch
     {
         null => Told(live, e),
         Stage.Retired => new Retired(Told(live, e), Reason: null, StageKnown: true),

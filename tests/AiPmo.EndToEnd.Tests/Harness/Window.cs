@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace AiPmo.EndToEnd.Tests.Harness;
+
+/// <summary>One person's browser window. Whatever went wrong behind the person's back fails the test when the window is closed.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private static readonly string? Gallery = Environment.GetEnvironmentVariable("AIPMO_TEST_SCREENS");
+
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _faults = [];
+
+    internal Window(IBrowserContext context, IPage page, Look look)
+    {
+        _context = context;
+        Page = page;
+        Look = look;
+        page.PageError += (_, error) => _faults.Enqueue($"script: {error}");
+        page.Console += (_, message) => Note(message);
+        page.Response += (_, response) => Note(response);
+    }
+
+    /// <summary>The page in it.</summary>
+    public IPage Page { get; }
+
+    /// <summary>How it is looked at.</summary>
+    public Look Look { get; }
+
+    /// <summary>What went wrong so far: script errors, refused content, answers of 500 and above.</summary>
+    public IReadOnlyCollection<string> Faults => _faults;
+
+    /// <summary>Opens an address of the application and waits until it is alive: rendered, and its circuit connected.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await SettledAsync();
+    }
+
+    /// <summary>Waits until nothing loads any more.</summary>
+    public Task SettledAsync() => Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+    /// <summary>Keeps a picture of the whole page when <c>AIPMO_TEST_SCREENS</c> names a directory.</summary>
+    public async Task KeepPictureAsync(string name)
+    {
+        if (Gallery is { Length: > 0 })
+        {
+            string file = $"{name}.{Look.Width}.{(Look.Dark ? "dark" : "light")}.{Look.Language[..2]}.png";
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(Gallery, file), FullPage = true, Animations = ScreenshotAnimations.Disabled });
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        _faults.ShouldBeEmpty();
+    }
+
+    private void Note(IConsoleMessage message)
+    {
+        // A refused or missing address is told by its answer already; this is about content and scripts.
+        if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+        {
+            _faults.Enqueue($"console: {message.Text}");
+        }
+    }
+
+    private void Note(IResponse response)
+    {
+        if (response.Status >= 500)
+        {
+            _faults.Enqueue($"{response.Status}: {response.Url}");
+        }
+    }
+}
