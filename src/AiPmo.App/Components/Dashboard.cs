@@ -1,3 +1,5 @@
+using AiPmo.App.Model;
+using AiPmo.App.Model.Fields;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -24,6 +26,8 @@ public static class Dashboard
         services.AddLocalization();
         services.AddAntiforgery();
         services.AddScoped<Announcer>();
+        services.AddScoped<FieldTexts>();
+        services.AddScoped<RefusalTexts>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var cultures = Preferences.Languages.Select(Preferences.CultureOf).ToList();

@@ -52,6 +52,8 @@
 
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape' && root.dataset.drawer) return drawer(false);
+    // Here Enter adds a word; it must not send the form around it.
+    if (event.key === 'Enter' && event.target.matches?.('[data-enter-stays]')) event.preventDefault();
     const typing = event.target.closest?.('input, textarea, select, [contenteditable], [role="combobox"], [role="dialog"], dialog');
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '/') {
