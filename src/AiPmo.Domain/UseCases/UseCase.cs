@@ -39,13 +39,13 @@ public abstract record UseCase
         return e.Stage == Stage.Retired ? new Retired(live, Reason: null, StageKnown: false) : live;
     }
 
-    private static Live Told(Live { Source: not null } live, Event.UpdatedFromSource e) => live with
+    private static Live Told(Live live, Event.UpdatedFromSource e) => live with
     {
         Fields = live.Fields.With(e.Changes),
         Source = live.Source! with { Told = live.Source.Told.With(e.Told), ToldStage = e.ToldStage ?? live.Source.ToldStage },
     };
 
-    private static UseCase Updated(Live { Source: not null } live, Event.UpdatedFromSource e) => e.ChangedStage switch
+    private static UseCase Updated(Live live, Event.UpdatedFromSource e) => e.ChangedStage switch
     {
         null => Told(live, e),
         Stage.Retired => new Retired(Told(live, e), Reason: null, StageKnown: true),
