@@ -1,1 +1,4 @@
-return 0;
+using AiPmo.App.Verbs;
+using AiPmo.Grains.Hosting;
+
+return await AiPmoProgram.RunAsync(args, services => services.AddEmbeddedGrainHost()).ConfigureAwait(false);

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using AiPmo.Grains.Journal;
+
+namespace AiPmo.App.Verbs;
+
+/// <summary>The one executable: without a verb it serves. Exit status: 0 done, 1 refused, 2 usage, 3 broken.</summary>
+public static class AiPmoProgram
+{
+    /// <summary>Done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Refused, or the input is invalid; the reason is on standard error.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command line is not understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A bug, or the machine.</summary>
+    public const int Broken = 3;
+
+    /// <summary>How long a verb may take to end well after it was told to stop.</summary>
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>Runs a verb to its end.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="host">Which grain host this executable chose.</param>
+    public static async Task<int> RunAsync(string[] args, GrainHosting host)
+    {
+        var common = new CommonOptions(host);
+        var root = Root(common);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+
+            await Console.Error.WriteLineAsync("Run 'aipmo --help' to see what there is.").ConfigureAwait(false);
+            return Usage;
+        }
+
+        try
+        {
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopWithin };
+            return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            return Refused;
+        }
+        catch (Exception e) when (e is UnknownEventException or JournalUnavailableException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
+            return Broken;
+        }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"This is a bug in AiPmo: {e}").ConfigureAwait(false);
+            return Broken;
+        }
+    }
+
+    private static RootCommand Root(CommonOptions common)
+    {
+        var root = new RootCommand("AiPmo: the portfolio of an organisation's AI use cases, and what the EU AI Act makes of them.");
+        common.AddTo(root);
+        ServeVerb.AddTo(root, common);
+        return root;
+    }
+}
