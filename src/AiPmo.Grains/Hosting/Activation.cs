@@ -18,6 +18,7 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
     private const int MaxAttempts = 50;
     private readonly SemaphoreSlim gate = new(1, 1);
     private Replay? replay;
+    private long epoch;
     private IReadOnlyList<Row> rows = [];
 
     /// <summary>Whether a command is being worked on.</summary>
@@ -54,7 +55,7 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
     {
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var current = replay ?? await LoadAsync(cancellationToken).ConfigureAwait(false);
+            var current = (epoch == services.Journal.Epoch ? replay : null) ?? await LoadAsync(cancellationToken).ConfigureAwait(false);
             if (envelope.ExpectedVersion is { } expected && expected != current.Version)
             {
                 current = await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -79,6 +80,7 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
             {
                 Replacements = [.. extra.SelectMany(e => e.Replacements)],
                 Guards = [.. extra.SelectMany(e => e.Guards)],
+                Epoch = epoch,
             };
             if (extra.Length > 0)
             {
@@ -107,7 +109,10 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
 
     private async ValueTask<Replay> LoadAsync(CancellationToken cancellationToken)
     {
-        var from = replay ?? Replay.Start(definition);
+        // Taken before the entries are read: too low a count costs one more try, too high a one would let redacted words through.
+        var now = services.Journal.Epoch;
+        var from = (epoch == now ? replay : null) ?? Replay.Start(definition);
+        epoch = now;
         var entries = await services.Journal.ReadStreamAsync(stream, from.Version, cancellationToken).ConfigureAwait(false);
         replay = from.After(definition, services.Codec, entries);
         rows = replay.Rows(definition);

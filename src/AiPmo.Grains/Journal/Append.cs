@@ -20,6 +20,9 @@ public sealed record Append(
 
     /// <summary>Versions of other streams that must still hold, because rows of theirs change too.</summary>
     public ImmutableArray<StreamGuard> Guards { get; init; } = [];
+
+    /// <summary>The journal's <see cref="IJournal.Epoch"/> before the states were read that this rests on: an older one than the database's is not committed.</summary>
+    public long Epoch { get; init; }
 }
 
 /// <summary>Empties an entry: the payload becomes what is left of it, the salt becomes empty. The entry's hash stays.</summary>
@@ -40,6 +43,9 @@ public abstract record AppendResult
 
     /// <summary>Somebody else was faster: the stream (or a guarded one) is at another version. Nothing was written.</summary>
     public sealed record Stale(StreamId Stream, long ActualVersion) : AppendResult;
+
+    /// <summary>A redaction replaced payloads since the states were read: their words must not be written again. Nothing was written; read anew, decide again.</summary>
+    public sealed record Outdated(long Epoch) : AppendResult;
 
     /// <summary>The same command was committed before. Nothing was written.</summary>
     public sealed record Repeated(CommittedCommand First) : AppendResult;

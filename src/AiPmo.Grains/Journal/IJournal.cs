@@ -4,6 +4,12 @@ namespace AiPmo.Grains.Journal;
 public interface IJournal
 {
     /// <summary>
+    /// How many appends with <see cref="Append.Replacements"/> were ever committed, as far as this process knows. The database keeps the count and every
+    /// commit compares with it under its lock, so that a copy of an entity from before a redaction, in whatever process, never writes the words back.
+    /// </summary>
+    long Epoch { get; }
+
+    /// <summary>
     /// Commits an append, together with others that come at the same time: one transaction, one fsync. Answers only once the commit is durable.
     /// Not cancellable: once handed over it happens or fails.
     /// </summary>
