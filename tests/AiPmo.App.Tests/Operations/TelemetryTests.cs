@@ -1,6 +1,12 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using AiPmo.App.Operations;
+using AiPmo.Domain.Access;
+using AiPmo.Domain.UseCases;
+using AiPmo.Grains.Hosting;
+using AiPmo.Grains.Journal;
+using AiPmo.Grains.UseCases;
 
 namespace AiPmo.App.Tests.Operations;
 
@@ -40,6 +46,29 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task Commands_are_timed_by_name_and_by_what_came_of_them()
+    {
+        ConcurrentBag<(string? Command, string? Outcome)> measured = [];
+        using MeterListener listener = new()
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "aipmo.command.duration")
+                {
+                    self.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) => measured.Add(((string?)tags[0].Value, (string?)tags[1].Value)));
+        listener.Start();
+        Envelope envelope = new(UseCaseEntity.StreamFor(new CommandId("a")), new Retire("No longer needed."), new CommandId("b"), new Actor("person:p1", RightSet.None));
+
+        await new MeasuredCommandBus(new CommandBus(new NoGrains())).SendAsync(envelope, TestContext.Current.CancellationToken);
+
+        measured.ShouldContain(("use-case.retire", "access.denied"));
+    }
+
+    [Fact]
     public async Task A_collector_that_does_not_answer_neither_stops_requests_nor_the_stop()
     {
         await using OperationsHost host = await OperationsHost.StartAsync(new()
@@ -50,5 +79,11 @@ public sealed class TelemetryTests
 
         (await host.Client.GetStringAsync("/health/live", TestContext.Current.CancellationToken)).ShouldContain("healthy");
         await host.StopAsync();
+    }
+
+    private sealed class NoGrains : IGrainHost
+    {
+        public ValueTask<Answer> SendAsync(Envelope envelope, CancellationToken cancellationToken = default) =>
+            throw new InvalidOperationException("A command without its right reaches no grain.");
     }
 }
