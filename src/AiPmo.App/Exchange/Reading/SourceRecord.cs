@@ -1,3 +1,5 @@
+using AiPmo.Domain;
+
 namespace AiPmo.App.Exchange.Reading;
 
 /// <summary>One value as the file has it: trimmed, line ends as <c>\n</c>, Unicode composed.</summary>
@@ -15,9 +17,12 @@ public readonly record struct SourceCell(string Text, bool IsDate = false, IRead
 
 /// <summary>Why one record cannot be taken while the rest of the file can.</summary>
 /// <param name="Column">The column at fault, or null when it is the record as a whole.</param>
-/// <param name="Code">Stable: <c>import.record.…</c></param>
-/// <param name="Reason">English sentence.</param>
-public sealed record RecordProblem(string? Column, string Code, string Reason);
+/// <param name="Reason">Code <c>import.record.…</c>, sentence and values.</param>
+public sealed record RecordProblem(string? Column, Refusal Reason)
+{
+    /// <summary>The reason's stable code.</summary>
+    public string Code => Reason.Code;
+}
 
 /// <summary>One record of a file.</summary>
 /// <param name="Number">From 1; header and blank lines are not counted.</param>

@@ -90,7 +90,7 @@ public sealed class EncodingTests
         var reading = Reading.Of($"id,name\n1,Grün\n2,a{control}b\n3,Blau\n");
         reading.Records.Select(record => record.Problem?.Code).ShouldBe([null, "import.record.control-character", null]);
         reading.Records[1].Problem!.Column.ShouldBe("name");
-        reading.Records[1].Problem!.Reason.ShouldContain($"U+{(int)control:X4}");
+        reading.Records[1].Problem!.Reason.Message.ShouldContain($"U+{(int)control:X4}");
     }
 
     [Fact]
