@@ -9,6 +9,7 @@ public static class Urls
     public const string Home = "/";
     public const string UseCases = "/use-cases";
     public const string NewUseCase = "/use-cases/new";
+    public const string UseCasesExport = "/export/use-cases";
     public const string Import = "/import";
     public const string Journal = "/journal";
     public const string People = "/admin/people";
@@ -27,7 +28,14 @@ public static class Urls
         With($"{UseCases}/{Uri.EscapeDataString(key)}", ("tab", tab));
 
     /// <summary>The grid, searched for a text.</summary>
-    public static string UseCasesMatching(string? text) => With(UseCases, ("q", text));
+    public static string UseCasesMatching(string? text) => With(UseCases, ("q", string.IsNullOrEmpty(text) ? null : text));
+
+    /// <summary>The grid, narrowed to one value of a column; an empty value is "unknown".</summary>
+    public static string UseCasesWhere(string column, string value) => With(UseCases, (column, value));
+
+    /// <summary>The download of the use cases that an address shows, as csv, xlsx or json.</summary>
+    public static string ExportUseCases(string format, IEnumerable<(string Name, string? Value)> parameters) =>
+        With($"{UseCasesExport}/{format}", parameters.Where(parameter => parameter.Name is not ("page" or "size")));
 
     /// <summary>Changes the language and comes back.</summary>
     public static string CultureTo(string culture, string returnUrl) =>
@@ -40,9 +48,9 @@ public static class Urls
     /// <summary>The sign-in page, which comes back to <paramref name="returnUrl"/>.</summary>
     public static string SignInThen(string returnUrl) => With(SignIn, ("returnUrl", LocalOrHome(returnUrl)));
 
-    /// <summary>Adds the parameters that have a value.</summary>
+    /// <summary>Adds the parameters that are given; an empty one is given.</summary>
     public static string With(string path, params IEnumerable<(string Name, string? Value)> query) =>
-        query.Where(parameter => !string.IsNullOrEmpty(parameter.Value))
+        query.Where(parameter => parameter.Value is not null)
             .Aggregate(path, (url, parameter) => QueryHelpers.AddQueryString(url, parameter.Name, parameter.Value!));
 
     /// <summary>

@@ -1,5 +1,6 @@
 using AiPmo.App.Model;
 using AiPmo.App.Model.Fields;
+using AiPmo.App.Model.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
@@ -28,6 +29,10 @@ public static class Dashboard
         services.AddScoped<Announcer>();
         services.AddScoped<FieldTexts>();
         services.AddScoped<RefusalTexts>();
+        services.AddScoped<TimeTexts>();
+        services.AddScoped<FilterValues>();
+        services.AddScoped<Names>();
+        services.AddScoped<Viewer>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var cultures = Preferences.Languages.Select(Preferences.CultureOf).ToList();
