@@ -55,7 +55,12 @@ public sealed partial class ResourceTests
             .SelectMany(line => CodeLiteral().Matches(line))
             .Select(match => match.Groups[1].Value)
             .Where(text => !NotCodes.Any(begin => text.StartsWith(begin, StringComparison.Ordinal)))
-            .Where(text => !FileEndings.Any(ending => text.EndsWith(ending, StringComparison.Ordinal)))];
+            .Where(text => !FileEndings.Any(ending => text.EndsWith(ending, StringComparison.Ordinal)))
+            .Except(OtherTexts())];
+
+    /// <summary>Keys of other texts on screen look like codes too.</summary>
+    private static IEnumerable<string> OtherTexts() =>
+        English.Where(path => !Path.GetFileName(path).Contains("Refusals", StringComparison.Ordinal)).SelectMany(path => Read(path).Keys);
 
     private static Dictionary<string, string> Read(string path) => XDocument.Load(path).Root!.Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => data.Element("value")!.Value, StringComparer.Ordinal);

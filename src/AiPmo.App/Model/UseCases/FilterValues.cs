@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiPmo.App.Model.Fields;
 using AiPmo.App.Resources;
 using AiPmo.Domain;
@@ -21,7 +22,7 @@ public sealed class FilterValues(FieldTexts texts, Names people, IStringLocalize
     {
         var byId = counts.GroupBy(count => count.Value ?? "").ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
         var closed = Closed(column);
-        var open = closed.Count > 0 ? byId.Keys.Except(closed) : byId.Keys.AsEnumerable();
+        var open = closed.Length > 0 ? byId.Keys.Except(closed) : byId.Keys.AsEnumerable();
         return [.. closed.Concat(open.OrderByDescending(id => id.Length > 0)).Union(chosen).Select(id => new FilterValue(id, Name(column, id), byId.GetValueOrDefault(id)))];
     }
 
@@ -41,7 +42,7 @@ public sealed class FilterValues(FieldTexts texts, Names people, IStringLocalize
         _ => id,
     };
 
-    private static IReadOnlyList<string> Closed(string column) => column switch
+    private static ImmutableArray<string> Closed(string column) => column switch
     {
         "stage" => [.. Lifecycle.Stages.Select(Lifecycle.Id)],
         "status" => [.. Lifecycle.Statuses.Select(Lifecycle.Id)],

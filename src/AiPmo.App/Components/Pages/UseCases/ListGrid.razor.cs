@@ -41,9 +41,9 @@ public sealed partial class ListGrid
         // With Ctrl the browser opens the link in the title in a new tab.
         if (!row.CtrlKey && !row.MetaKey && !row.ShiftKey)
         {
-            Navigation.NavigateTo(Urls.UseCase(row.Data.Key));
+            Navigation.NavigateTo(Urls.UseCase(row.Data!.Key));
         }
     }
 
-    private static void Render(RowRenderEventArgs<UseCaseListItem> row) => row.Attributes["data-key-of"] = row.Data.Key;
+    private static void Render(RowRenderEventArgs<UseCaseListItem> row) => row.Attributes["data-key-of"] = row.Data!.Key;
 }
