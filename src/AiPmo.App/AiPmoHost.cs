@@ -41,6 +41,7 @@ public static class AiPmoHost
         builder.Services.AddAiPmoGrains().AddOperations().AddAiPmoDashboard();
         host(builder.Services);
         var app = builder.Build();
+        app.MapHealth();
         app.MapAiPmoDashboard();
         return app;
     }
