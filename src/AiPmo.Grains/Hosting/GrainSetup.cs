@@ -1,3 +1,4 @@
+using AiPmo.Grains.Directories;
 using AiPmo.Grains.Entities;
 using AiPmo.Grains.Journal;
 using AiPmo.Grains.UseCases;
@@ -15,6 +16,7 @@ public static class GrainSetup
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(provider => new OrganisationTime(provider.GetRequiredService<TimeProvider>(), TimeZoneInfo.Local));
         services.AddSingleton<EntityDefinition, UseCaseEntity>();
+        services.AddSingleton<EntityDefinition, DirectoryEntity>();
         services.AddSingleton<EntityRegistry>();
         services.AddSingleton(provider => new EventCodec(provider.GetServices<IUpcaster>()));
         services.AddSingleton<ICommandPreparer, UseCaseKeys>();
