@@ -30,7 +30,10 @@ public record PendingEntry(
     private const string TimeFormat = "yyyy-MM-ddTHH:mm:ss.ffffff'Z'";
 
     /// <summary>The instant.</summary>
-    public DateTimeOffset At => DateTimeOffset.ParseExact(Time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    public DateTimeOffset At => Parse(Time);
+
+    /// <summary>Reads an instant as the journal writes it.</summary>
+    public static DateTimeOffset Parse(string time) => DateTimeOffset.ParseExact(time, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     /// <summary>An instant as the journal writes it.</summary>
     public static string Format(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);

@@ -1,0 +1,97 @@
+using System.Threading.Channels;
+using AiPmo.Grains.Journal;
+
+namespace AiPmo.Storage.Commits;
+
+/// <summary>Writes one group in one durable transaction and gives each member its outcome; on an exception nothing of it is written, unless the commit itself failed.</summary>
+internal interface IGroupWriter
+{
+    /// <summary>Begins, takes members until nobody waits, commits; on the calling thread.</summary>
+    void Write(Group group);
+
+    /// <summary>Whether the database itself failed, so that trying its members singly would be no use.</summary>
+    bool IsUnavailable(Exception failure);
+}
+
+/// <summary>
+/// Commits what concurrent callers hand in, in groups: one transaction, one fsync. A caller alone never waits for company; while one group is
+/// being written the next gathers by itself. Answers are given after the commit, changes are told before the answers, in the order of the journal.
+/// </summary>
+internal sealed class GroupCommit : IDisposable
+{
+    private readonly Channel<PendingWork> queue = Channel.CreateUnbounded<PendingWork>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly IGroupWriter writer;
+    private readonly Action<Change> publish;
+    private readonly Thread worker;
+
+    /// <summary>Starts the one thread that writes: a pool thread could be kept waiting by the very callers who wait for it.</summary>
+    public GroupCommit(IGroupWriter writer, Action<Change> publish)
+    {
+        (this.writer, this.publish) = (writer, publish);
+        worker = new Thread(Run) { Name = "journal", IsBackground = true };
+        worker.Start();
+    }
+
+    /// <summary>Hands something in and waits until it is durable.</summary>
+    public ValueTask<T> CommitAsync<T>(PendingWork<T> work) =>
+        queue.Writer.TryWrite(work) ? work.Answer : throw new JournalUnavailableException("The journal is closed.");
+
+    /// <summary>Takes nothing more, commits what was handed in, ends.</summary>
+    public void Dispose()
+    {
+        queue.Writer.TryComplete();
+        worker.Join();
+    }
+
+    private void Run()
+    {
+        while (queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            Write(new Group(queue.Reader));
+        }
+    }
+
+    private void Write(Group group)
+    {
+        try
+        {
+            writer.Write(group);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Recover(group, failure);
+            return;
+        }
+
+        foreach (var member in group.Members)
+        {
+            if (member is PendingAppend { Change: { } change })
+            {
+                publish(change);
+            }
+        }
+
+        foreach (var member in group.Members)
+        {
+            member.Complete();
+        }
+    }
+
+    /// <summary>One bad command must not take others with it: each is tried alone. One that was committed after all is then found by its id.</summary>
+    private void Recover(Group group, Exception failure)
+    {
+        var hopeless = writer.IsUnavailable(failure);
+        foreach (var member in group.Members)
+        {
+            if (hopeless || group.Members.Count == 1)
+            {
+                member.Fail(hopeless ? new JournalUnavailableException("The database failed; whether this was committed is unknown.", failure) : failure);
+            }
+            else
+            {
+                member.Reset();
+                Write(new Group(member));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using AiPmo.Grains.Journal;
+using AiPmo.Storage.Commits;
+using AiPmo.Storage.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AiPmo.Storage;
+
+/// <summary>Registers the storage.</summary>
+public static class StorageSetup
+{
+    /// <summary>
+    /// The database (opened and brought up to date when first asked for), the journal, the feed of changes and the queries. A database opened to read
+    /// only has no journal to append to.
+    /// </summary>
+    public static IServiceCollection AddAiPmoStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ChangeFeed>();
+        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton(provider => Open(options, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IJournal>(provider => (options, provider.GetRequiredService<Database>()) switch
+        {
+            (StorageOptions.Sqlite, SqliteDatabase database) => new SqliteJournal(database, provider.GetRequiredService<ChangeFeed>()),
+            (_, { } database) => new ReadOnlyJournal(database),
+        });
+        return services;
+    }
+
+    /// <summary>Opens a database outside a container: verbs that need nothing else.</summary>
+    public static Database Open(StorageOptions options, TimeProvider clock) => options switch
+    {
+        StorageOptions.Sqlite sqlite => SqliteDatabase.Open(sqlite.Lock, clock),
+        StorageOptions.SqliteReadOnly sqlite => SqliteDatabase.OpenReadOnly(sqlite.Directory, clock),
+        _ => throw new InvalidOperationException($"{options.GetType().Name} is not a database."),
+    };
+}
