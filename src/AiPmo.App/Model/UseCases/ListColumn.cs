@@ -12,12 +12,12 @@ public sealed record ListColumn(string Id, string? Width, bool IsSortable, bool 
     /// <summary>All columns in their order. Key and title always show.</summary>
     public static ImmutableArray<ListColumn> All { get; } =
     [
-        new("key", "104px", true, true),
+        new("key", "100px", true, true),
         new("title", null, true, true),
-        new("stage", "178px", true, true),
-        new("status", "136px", true, true),
-        new("businessUnit", "180px", true, true),
-        new("owner", "180px", false, true),
+        new("stage", "156px", true, true),
+        new("status", "112px", true, true),
+        new("businessUnit", "184px", true, true),
+        new("owner", "172px", false, true),
         new("horizon", "136px", true, false),
         new("vendor", "160px", true, false),
         new("sourcing", "150px", false, false),
@@ -26,7 +26,7 @@ public sealed record ListColumn(string Id, string? Width, bool IsSortable, bool 
         new("costPlanned", "144px", true, false),
         new("source", "180px", false, false),
         new("createdAt", "136px", true, false),
-        new("updatedAt", "136px", true, true),
+        new("updatedAt", "128px", true, true),
     ];
 
     /// <summary>The columns that cannot be hidden.</summary>

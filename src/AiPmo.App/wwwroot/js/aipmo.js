@@ -34,6 +34,22 @@
     setTimeout(() => delete button.dataset.copied, 2000);
   };
 
+  // A menu opens under its button, inside the window; without script it would open in a corner.
+  const place = (menu, button) => {
+    const at = button.getBoundingClientRect();
+    const left = Math.min(at.left, innerWidth - menu.offsetWidth - 8);
+    const below = at.bottom + 4;
+    const top = below + menu.offsetHeight > innerHeight - 8 ? Math.max(8, Math.min(below, innerHeight - menu.offsetHeight - 8)) : below;
+    Object.assign(menu.style, { inset: 'auto', left: `${Math.max(8, left)}px`, top: `${top}px` });
+  };
+  document.addEventListener('toggle', event => {
+    if (event.newState !== 'open') return;
+    const button = document.querySelector(`[data-popover-anchor="${event.target.id}"]`);
+    if (!button) return;
+    place(event.target, button);
+    new ResizeObserver((_, observer) => event.target.matches(':popover-open') ? place(event.target, button) : observer.disconnect()).observe(event.target);
+  }, true);
+
   document.addEventListener('click', event => {
     const on = selector => event.target.closest?.(selector);
     if (on('[data-nav-open]')) drawer(true);
