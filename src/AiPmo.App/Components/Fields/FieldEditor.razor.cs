@@ -25,10 +25,6 @@ public sealed partial class FieldEditor
     [Parameter]
     public string? DescribedBy { get; set; }
 
-    /// <summary>Who may be chosen in a person field.</summary>
-    [Parameter]
-    public IReadOnlyList<Option> People { get; set; } = [];
-
     /// <summary>Raised after each change.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
@@ -44,10 +40,6 @@ public sealed partial class FieldEditor
 
     // A currency that was imported stays choosable.
     private IEnumerable<string> Currencies => Common.Contains(Input.Currency) ? Common : Common.Append(Input.Currency);
-
-    // Who stands there stays there, even when nobody could choose them any more.
-    private IReadOnlyList<Option> WithUnlisted =>
-        Input.Text is { Length: > 0 } id && People.All(person => person.Id != id) ? [.. People, new Option(id, V["person.gone"])] : People;
 
     private IReadOnlyList<Option> Answers => [new("yes", V["yes"]), new("no", V["no"]), new("", V["unknown"])];
 

@@ -11,10 +11,6 @@ public sealed partial class FieldRow
     [Parameter, EditorRequired]
     public FieldInput Input { get; set; } = default!;
 
-    /// <summary>Who may be chosen in a person field.</summary>
-    [Parameter]
-    public IReadOnlyList<Option> People { get; set; } = [];
-
     /// <summary>Raised after each change.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }

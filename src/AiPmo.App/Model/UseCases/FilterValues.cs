@@ -18,13 +18,19 @@ public sealed record FilterValue(string Id, string Text, long Count);
 public sealed class FilterValues(FieldTexts texts, Names people, IStringLocalizer<Vocabulary> words)
 {
     /// <summary>The values of a column: closed lists whole and in their order, open ones as often as they occur, what is chosen always.</summary>
-    public IReadOnlyList<FilterValue> Of(string column, IReadOnlyList<(string? Value, long Count)> counts, IReadOnlyCollection<string> chosen)
+    public async ValueTask<IReadOnlyList<FilterValue>> OfAsync(string column, IReadOnlyList<(string? Value, long Count)> counts, IReadOnlyCollection<string> chosen)
     {
+        await LearnAsync(column, counts.Select(count => count.Value).OfType<string>());
         var byId = counts.GroupBy(count => count.Value ?? "").ToDictionary(group => group.Key, group => group.Sum(count => count.Count));
         var closed = Closed(column);
         var open = closed.Length > 0 ? byId.Keys.Except(closed) : byId.Keys.AsEnumerable();
         return [.. closed.Concat(open.OrderByDescending(id => id.Length > 0)).Union(chosen).Select(id => new FilterValue(id, Name(column, id), byId.GetValueOrDefault(id)))];
     }
+
+    /// <summary>Learns the names that the values of a column of people stand for.</summary>
+    public ValueTask LearnAsync(string column, IEnumerable<string> values) => UseCaseFields.Catalogue.Find(column)?.Kind == FieldKind.Person
+        ? people.LearnAsync(values.Where(PersonId.IsValid).Select(id => Names.ActorOf(new PersonId(id))), CancellationToken.None)
+        : ValueTask.CompletedTask;
 
     /// <summary>One value as people read it.</summary>
     public string Name(string column, string id) => (column, id) switch

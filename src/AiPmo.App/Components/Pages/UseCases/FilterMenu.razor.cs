@@ -41,11 +41,14 @@ public sealed partial class FilterMenu
     private IEnumerable<FilterValue> Found =>
         (values ?? []).Where(value => value.Text.Contains(find.Trim(), StringComparison.CurrentCultureIgnoreCase) || Selected.Contains(value.Id));
 
+    // The name of a chosen person is not known before it is asked for.
+    protected override Task OnParametersSetAsync() => Values.LearnAsync(Column, Selected).AsTask();
+
     private async Task LoadAsync()
     {
         if (Reader is not null)
         {
-            values = Values.Of(Column, await Queries.CountByAsync(Column, Reader, CancellationToken.None), Selected);
+            values = await Values.OfAsync(Column, await Queries.CountByAsync(Column, Reader, CancellationToken.None), Selected);
         }
     }
 

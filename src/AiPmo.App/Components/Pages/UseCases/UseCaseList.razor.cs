@@ -61,7 +61,6 @@ public sealed partial class UseCaseList : IDisposable
         state = ListState.Parse(Navigation.Uri);
         Navigation.LocationChanged += OnLocationChanged;
         reader = await Viewer.ReaderAsync();
-        await People.LoadAsync(leaving.Token);
         await LoadAsync();
     }
 
@@ -90,7 +89,6 @@ public sealed partial class UseCaseList : IDisposable
         StateHasChanged();
         try
         {
-            await People.LoadAsync(leaving.Token);
             await LoadAsync();
         }
         catch (OperationCanceledException) when (leaving.IsCancellationRequested)
@@ -112,6 +110,7 @@ public sealed partial class UseCaseList : IDisposable
             return;
         }
 
+        await People.LearnAsync(found?.Items.Select(item => item.Owner).OfType<PersonId>().Select(Names.ActorOf) ?? [], leaving.Token);
         (page, problem, isLoading) = (found, refused, false);
 
         // A page beyond the end, such as a bookmark of a list that shrank, shows the last one.
