@@ -1,9 +1,11 @@
 using AiPmo.App.Components;
 using AiPmo.App.Operations;
 using AiPmo.App.Verbs;
-using AiPmo.Grains.Hosting;
+using AiPmo.Domain;
+using AiPmo.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AiPmo.App;
@@ -21,7 +23,12 @@ public static class AiPmoHost
     /// <summary>Serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(ServeOptions options, GrainHosting host, CancellationToken cancellationToken)
     {
-        var app = Build(options, host);
+        var (app, reason) = Build(options, host);
+        if (app is null)
+        {
+            return new VerbOutput(json: false).Refuse(reason!);
+        }
+
         await using (app.ConfigureAwait(false))
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -31,18 +38,26 @@ public static class AiPmoHost
         return AiPmoProgram.Done;
     }
 
-    /// <summary>Builds the application without starting it.</summary>
-    public static WebApplication Build(ServeOptions options, GrainHosting host)
+    /// <summary>Builds the application without starting it, its database opened and up to date; refuses when another process holds the data.</summary>
+    public static (WebApplication? App, Refusal? Reason) Build(ServeOptions options, GrainHosting host)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "aipmo", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.Logging.AddOperationsLogging(builder.Configuration);
-        builder.Services.AddAiPmoGrains().AddOperations().AddAiPmoDashboard();
-        host(builder.Services);
+        var paths = new InstallationPaths(Path.GetFullPath(options.DataDirectory), Path.GetFullPath(options.ContentDirectory));
+        var (storage, reason) = Installation.Choose(builder.Configuration, paths, "serve", writes: true);
+        if (storage is null)
+        {
+            return (null, reason);
+        }
+
+        builder.Services.AddInstallation(builder.Configuration, paths, storage, host).AddRooms(builder.Configuration);
+        builder.Services.AddOperations().AddAiPmoDashboard();
         var app = builder.Build();
+        _ = app.Services.GetRequiredService<Database>();
         app.MapHealth();
         app.MapAiPmoDashboard();
-        return app;
+        return (app, null);
     }
 }

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiPmo.App;
+
+/// <summary>The rooms that a serving process and the verbs share beside the installation itself: a room adds one line here.</summary>
+public static class Rooms
+{
+    /// <summary>Registers them.</summary>
+    public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration)
+    {
+        _ = configuration;
+        return services;
+    }
+}

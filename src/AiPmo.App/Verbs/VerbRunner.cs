@@ -1,0 +1,54 @@
+using System.CommandLine;
+using AiPmo.App.Operations;
+using AiPmo.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AiPmo.App.Verbs;
+
+/// <summary>Which verb is called, and whether it writes: one that writes takes the data directory for itself and runs the process' services.</summary>
+public sealed record VerbCall(ParseResult Parsed, CommonOptions Common, string Verb, bool Writes);
+
+/// <summary>Runs a verb over the installation, without a web server.</summary>
+public static class VerbRunner
+{
+    /// <summary>Opens the installation, acts, closes it: what a verb wrote is sealed before it ends.</summary>
+    public static async Task<int> RunAsync(VerbCall call, Func<IServiceProvider, VerbOutput, CancellationToken, Task<int>> act, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ArgumentNullException.ThrowIfNull(act);
+        var output = new VerbOutput(call.Parsed.GetRequiredValue(call.Common.Format) == "json");
+        var paths = new InstallationPaths(
+            Path.GetFullPath(call.Parsed.GetRequiredValue(call.Common.Data)),
+            Path.GetFullPath(call.Parsed.GetRequiredValue(call.Common.Content)));
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables();
+        var (storage, reason) = Installation.Choose(builder.Configuration, paths, call.Verb, call.Writes);
+        if (storage is null)
+        {
+            return output.Refuse(reason!);
+        }
+
+        builder.Logging.AddOperationsLogging(builder.Configuration, toStandardError: true);
+        builder.Services.AddInstallation(builder.Configuration, paths, storage, call.Common.Host).AddRooms(builder.Configuration);
+        using var host = builder.Build();
+        _ = host.Services.GetRequiredService<Database>();
+        if (call.Writes)
+        {
+            await host.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await act(host.Services, output, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (call.Writes)
+            {
+                await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+}
