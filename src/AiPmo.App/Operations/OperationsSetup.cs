@@ -15,7 +15,7 @@ public static class OperationsSetup
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
-        services.AddHealthChecks();
+        services.AddHealthChecks().AddCheck<DatabaseCheck>("database", tags: [HealthEndpoints.Ready], timeout: TimeSpan.FromSeconds(5));
         services.AddHostedService<TelemetryService>();
         services.AddSingleton<IStartupFilter, RequestSpans>();
         services.AddSingleton<CommandBus>();

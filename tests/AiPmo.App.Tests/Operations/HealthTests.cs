@@ -1,29 +1,52 @@
 using System.Net;
-using AiPmo.App.Operations;
+using AiPmo.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace AiPmo.App.Tests.Operations;
 
 public sealed class HealthTests
 {
     [Fact]
-    public async Task A_process_that_cannot_work_is_alive_but_not_ready_and_keeps_the_reason_to_itself()
+    public async Task A_process_without_its_database_is_alive_but_not_ready_and_keeps_the_reason_to_itself()
     {
-        await using OperationsHost host = await OperationsHost.StartAsync([], services => services.AddHealthChecks()
-            .AddCheck("database", () => HealthCheckResult.Unhealthy("password of aipmo is wrong"), [HealthEndpoints.Ready]));
+        await using OperationsHost host = await OperationsHost.StartAsync([], services => services.AddSingleton<Database>(
+            _ => throw new InvalidOperationException("The password of aipmo is wrong.")));
 
         (await GetAsync(host, "/health/live")).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{}}"""));
         (await GetAsync(host, "/health/ready")).ShouldBe((HttpStatusCode.ServiceUnavailable, """{"status":"unhealthy","checks":{"database":"unhealthy"}}"""));
     }
 
     [Fact]
-    public async Task A_process_whose_checks_pass_is_ready()
+    public async Task A_process_with_its_database_up_to_date_is_ready()
     {
-        await using OperationsHost host = await OperationsHost.StartAsync([], services => services.AddHealthChecks()
-            .AddCheck("database", () => HealthCheckResult.Healthy(), [HealthEndpoints.Ready]));
+        using TempDirectory directory = new();
+        await using OperationsHost host = await StartAsync(directory);
 
         (await GetAsync(host, "/health/ready")).ShouldBe((HttpStatusCode.OK, """{"status":"healthy","checks":{"database":"healthy"}}"""));
+    }
+
+    [Fact]
+    public async Task A_process_whose_database_is_older_than_itself_is_not_ready()
+    {
+        using TempDirectory directory = new();
+        await using OperationsHost host = await StartAsync(directory);
+        await host.Services.GetRequiredService<Database>().WriteAsync(
+            async (connection, transaction) =>
+            {
+                await using var command = connection.CreateCommand();
+                (command.CommandText, command.Transaction) = ("DELETE FROM schema_version", transaction);
+                await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            },
+            TestContext.Current.CancellationToken);
+
+        (await GetAsync(host, "/health/ready")).Status.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    private static Task<OperationsHost> StartAsync(TempDirectory directory)
+    {
+        var (held, reason) = DataDirectoryLock.TryTake(directory.Path, "test", TimeProvider.System);
+        reason.ShouldBeNull();
+        return OperationsHost.StartAsync([], services => services.AddAiPmoStorage(new StorageOptions.Sqlite(held!)));
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> GetAsync(OperationsHost host, string path)

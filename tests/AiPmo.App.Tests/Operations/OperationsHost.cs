@@ -21,6 +21,9 @@ internal sealed class OperationsHost : IAsyncDisposable
     /// <summary>Asks it over HTTP.</summary>
     public HttpClient Client { get; }
 
+    /// <summary>What is registered in it.</summary>
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>Starts on a free port.</summary>
     /// <param name="settings">Configuration, by key.</param>
     /// <param name="configure">More services.</param>
