@@ -62,7 +62,8 @@ public sealed record UpdateFromSource(
     /// <summary>What is new and not edited here, and what differs because it was edited here.</summary>
     private (FieldChanges Taken, FieldChanges Edited) Split(UseCase.Live live, SourceRecord source)
     {
-        var differing = live.Fields.Effective(Fields);
+        // A blank where the list never knew anything says nothing: not even an overwriting import makes unknown what was found out here.
+        var differing = live.Fields.Effective(Fields).Where(change => change.Value is not null || source.Told[change.Field] is not null);
         bool EditedHere(FieldChange change) => !Equals(live.Fields[change.Field], source.Told[change.Field]);
         return (differing.Where(change => !EditedHere(change)), differing.Where(EditedHere));
     }

@@ -83,6 +83,14 @@ public sealed class ImportTests
             .FieldsOf()[UseCaseFields.Vendor].ShouldBeNull();
 
     [Fact]
+    public void A_blank_where_the_list_never_knew_anything_leaves_what_was_found_out_here_even_when_overwriting()
+    {
+        var edited = TakenOverIn(Stage.Mvp).And(new UseCaseEvent.Edited(Words("process", "Admission")));
+
+        edited.When(new UpdateFromSource(Words("process", ""), Stage.Mvp, Overwrite: true), Importing).ThenNothingChanges();
+    }
+
+    [Fact]
     public void After_an_update_the_list_may_speak_again()
     {
         var updated = TakenOverIn(Stage.Mvp).When(new UpdateFromSource(Words("vendor", "Globex"), Stage.Mvp), Importing).ThenAccepted();

@@ -64,7 +64,7 @@ public sealed class CsvReader : RecordReader
             problem ??= CellText.ProblemIn(cells[i].Text, _columns[i]);
         }
 
-        Current = new SourceRecord(number, cells, ShapeProblem() ?? problem);
+        Current = new FileRecord(number, cells, ShapeProblem() ?? problem);
         return true;
     }
 

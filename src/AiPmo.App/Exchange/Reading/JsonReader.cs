@@ -49,13 +49,13 @@ public sealed class JsonReader : RecordReader
         return Refusal is null;
     }
 
-    private SourceRecord Record(int number)
+    private FileRecord Record(int number)
     {
         var json = new Utf8JsonReader(_window.Item, new JsonReaderOptions { MaxDepth = _limits.Depth + 1 });
         json.Read();
         if (json.TokenType != JsonTokenType.StartObject)
         {
-            return new SourceRecord(number, [], RecordProblems.NotAnObject());
+            return new FileRecord(number, [], RecordProblems.NotAnObject());
         }
 
         var cells = new List<SourceCell>(_columns.Count);
@@ -80,7 +80,7 @@ public sealed class JsonReader : RecordReader
             cells[column] = cell;
         }
 
-        return new SourceRecord(number, cells, problem);
+        return new FileRecord(number, cells, problem);
     }
 
     private int Column(string name)

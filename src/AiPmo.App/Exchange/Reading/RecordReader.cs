@@ -15,7 +15,7 @@ public abstract class RecordReader : IDisposable
     public Refusal? Refusal { get; private protected set; }
 
     /// <summary>The record just read.</summary>
-    public SourceRecord Current { get; private protected set; } = new(0, [], null);
+    public FileRecord Current { get; private protected set; } = new(0, [], null);
 
     /// <summary>Goes to the next record.</summary>
     public abstract bool Read();

@@ -122,7 +122,7 @@ public sealed class XlsxReader : RecordReader
         return names.Value;
     }
 
-    private SourceRecord Record(int number)
+    private FileRecord Record(int number)
     {
         var cells = new SourceCell[_columns.Length];
         Array.Fill(cells, SourceCell.Blank);
@@ -138,7 +138,7 @@ public sealed class XlsxReader : RecordReader
             }
         }
 
-        return new SourceRecord(number, cells, problem);
+        return new FileRecord(number, cells, problem);
     }
 
     /// <summary>Fills <see cref="_row"/>, in order of columns, with the cells of the next row that has any; formatted but blank ones do not count.</summary>

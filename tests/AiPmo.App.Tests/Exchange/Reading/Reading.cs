@@ -6,7 +6,7 @@ using AiPmo.Domain;
 namespace AiPmo.App.Tests.Exchange.Reading;
 
 /// <summary>What came of reading a whole file.</summary>
-internal sealed record Reading(IReadOnlyList<string> Columns, IReadOnlyList<SourceRecord> Records, Refusal? Refusal, string? Format)
+internal sealed record Reading(IReadOnlyList<string> Columns, IReadOnlyList<FileRecord> Records, Refusal? Refusal, string? Format)
 {
     /// <summary>Texts of one column, record by record.</summary>
     public string[] this[string column] => [.. Records.Select(record => record[IndexOf(column)].Text)];
@@ -24,7 +24,7 @@ internal sealed record Reading(IReadOnlyList<string> Columns, IReadOnlyList<Sour
 
         using var file = opened.Value;
         using var reader = file.Read();
-        var records = new List<SourceRecord>();
+        var records = new List<FileRecord>();
         while (reader.Read())
         {
             records.Add(reader.Current);

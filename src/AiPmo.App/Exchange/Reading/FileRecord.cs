@@ -28,7 +28,7 @@ public sealed record RecordProblem(string? Column, Refusal Reason)
 /// <param name="Number">From 1; header and blank lines are not counted.</param>
 /// <param name="Cells">In the order of the columns; a JSON record may have fewer.</param>
 /// <param name="Problem">Set when the record cannot be taken.</param>
-public sealed record SourceRecord(int Number, IReadOnlyList<SourceCell> Cells, RecordProblem? Problem)
+public sealed record FileRecord(int Number, IReadOnlyList<SourceCell> Cells, RecordProblem? Problem)
 {
     /// <summary>The cell of a column, blank when the record does not have it.</summary>
     public SourceCell this[int column] => column >= 0 && column < Cells.Count ? Cells[column] : SourceCell.Blank;
