@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace AiPmo.App;
@@ -36,6 +37,9 @@ public static class Urls
     /// <summary>The download of the use cases that an address shows, as csv, xlsx or json.</summary>
     public static string ExportUseCases(string format, IEnumerable<(string Name, string? Value)> parameters) =>
         With($"{UseCasesExport}/{format}", parameters.Where(parameter => parameter.Name is not ("page" or "size")));
+
+    /// <summary>One entry of the journal.</summary>
+    public static string JournalEntry(long sequence) => With(Journal, ("entry", sequence.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Changes the language and comes back.</summary>
     public static string CultureTo(string culture, string returnUrl) =>

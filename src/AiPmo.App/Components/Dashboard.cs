@@ -1,11 +1,14 @@
 using AiPmo.App.Model;
+using AiPmo.App.Model.Drafts;
 using AiPmo.App.Model.Fields;
 using AiPmo.App.Model.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
+using AiPmo.Storage.Drafts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
 namespace AiPmo.App.Components;
@@ -27,12 +30,15 @@ public static class Dashboard
         services.AddLocalization();
         services.AddAntiforgery();
         services.AddScoped<Announcer>();
+        services.AddScoped<Notices>();
         services.AddScoped<FieldTexts>();
         services.AddScoped<RefusalTexts>();
         services.AddScoped<TimeTexts>();
         services.AddScoped<FilterValues>();
         services.AddScoped<Names>();
         services.AddScoped<Viewer>();
+        services.AddScoped<DraftRoom>();
+        services.TryAddSingleton<IDraftStore, DraftStore>();
         services.Configure<RequestLocalizationOptions>(options =>
         {
             var cultures = Preferences.Languages.Select(Preferences.CultureOf).ToList();

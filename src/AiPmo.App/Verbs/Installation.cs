@@ -1,7 +1,6 @@
 using AiPmo.Domain;
 using AiPmo.Grains.Hosting;
 using AiPmo.Storage;
-using AiPmo.Storage.People;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,7 +41,7 @@ public static class Installation
     {
         services.AddSingleton(paths);
         services.AddSingleton(provider => new OrganisationTime(provider.GetRequiredService<TimeProvider>(), Zone(configuration)));
-        services.AddAiPmoStorage(storage).AddAiPmoPeople().AddAiPmoGrains();
+        services.AddAiPmoStorage(storage).AddAiPmoGrains();
         host(services);
         return services;
     }

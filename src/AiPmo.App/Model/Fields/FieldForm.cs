@@ -22,8 +22,8 @@ public sealed class FieldForm
     /// <summary>The fields whose input cannot be taken.</summary>
     public IEnumerable<FieldInput> Problems => inputs.Values.Where(input => input.Problem is not null);
 
-    /// <summary>Whether anything stands in the form that the record does not have.</summary>
-    public bool IsDirty => inputs.Values.Any(input => !Equals(input.Read(), Start[input.Field]) || (input.Problem is not null && !input.Field.Required));
+    /// <summary>The fields at which something else stands than in the record.</summary>
+    public IEnumerable<Field> Changed => inputs.Values.Where(input => input.DiffersFrom(Start[input.Field])).Select(input => input.Field);
 
     /// <summary>What stands at a field.</summary>
     public FieldInput this[Field field] => inputs[field];
@@ -43,7 +43,7 @@ public sealed class FieldForm
     /// <summary>Takes another record as the start and keeps what was typed: after somebody else changed it meanwhile.</summary>
     public void Rebase(FieldSet current)
     {
-        var mine = inputs.Values.Where(input => !Equals(input.Read(), Start[input.Field])).Select(input => input.Field).ToHashSet();
+        var mine = Changed.ToHashSet();
         Start = current;
         foreach (var input in inputs.Values.Where(input => !mine.Contains(input.Field)))
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiPmo.App.Model.Drafts;
 using AiPmo.Domain;
 using AiPmo.Domain.Fields;
 
@@ -49,6 +50,24 @@ public sealed class FieldInput(Field field)
     /// <summary>The value that stands here, null for unknown; sets <see cref="Problem"/> when it cannot be taken.</summary>
     public FieldValue? Read()
     {
+        (var value, Problem) = Peek();
+        return value;
+    }
+
+    /// <summary>Whether what stands here is something else than this value.</summary>
+    public bool DiffersFrom(FieldValue? start) => Peek() is var (value, problem) && (!Equals(value, start) || (problem is not null && !IsBlank));
+
+    /// <summary>What stands here, for a draft.</summary>
+    public InputText ToText() => new(Text, Several, YesNo, Amount, Currency);
+
+    /// <summary>Puts a draft back.</summary>
+    public void Put(InputText input) =>
+        (Text, Several, YesNo, Amount, Currency, Problem) = (input.Text, input.Several ?? [], input.YesNo, input.Amount, input.Currency ?? Currency, null);
+
+    private bool IsBlank => string.IsNullOrWhiteSpace(Text) && Several.Count == 0 && YesNo is null && Amount is null;
+
+    private (FieldValue? Value, Refusal? Problem) Peek()
+    {
         var (value, problem) = Field.Kind switch
         {
             FieldKind.Text or FieldKind.LongText => FieldReading.Text(Field, Text ?? ""),
@@ -60,8 +79,7 @@ public sealed class FieldInput(Field field)
             FieldKind.Money => Amount is { } amount ? FieldReading.Amount(Field, amount, Currency) : (null, null),
             _ => throw new InvalidOperationException($"{Field.Kind} is not a kind."),
         };
-        Problem = problem ?? (Field.Required && value is null ? Missing() : null);
-        return Problem is null ? value : null;
+        return problem is not null ? (null, problem) : Field.Required && value is null ? (null, Missing()) : (value, null);
     }
 
     /// <summary>Shows a refusal that came back from the decision at this field.</summary>

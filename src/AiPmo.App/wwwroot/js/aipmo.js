@@ -66,6 +66,15 @@
     if (menu && on('.menu-item')) menu.hidePopover();
   });
 
+  // Called by pages after a render: where the next thing to do is.
+  window.aipmo = {
+    focusFirst: selector => requestAnimationFrame(() => {
+      const found = document.querySelector(selector);
+      found?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+      found?.focus({ preventScroll: true });
+    }),
+  };
+
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape' && root.dataset.drawer) return drawer(false);
     // Here Enter adds a word; it must not send the form around it.
