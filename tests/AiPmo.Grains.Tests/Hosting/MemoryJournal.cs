@@ -25,6 +25,8 @@ internal sealed class MemoryJournal : IJournal
 
     public int Loads { get; private set; }
 
+    public long Epoch { get; private set; }
+
     public IReadOnlyList<JournalEntry> Entries
     {
         get
@@ -110,6 +112,17 @@ internal sealed class MemoryJournal : IJournal
             }
         }
 
+        if (append.Epoch < Epoch)
+        {
+            return new AppendResult.Outdated(Epoch);
+        }
+
+        foreach (var (sequence, payload) in append.Replacements)
+        {
+            entries[(int)sequence - 1] = entries[(int)sequence - 1] with { Payload = payload, Salt = [] };
+        }
+
+        Epoch += append.Replacements.IsEmpty ? 0 : 1;
         Appends.Add(append);
         entries.AddRange(append.Entries.Select((entry, i) => new JournalEntry(entries.Count + i + 1, entry)));
         return new AppendResult.Committed(entries.Count - append.Entries.Length + 1, entries.Count);
