@@ -19,6 +19,10 @@ public static class Urls
     public const string Profile = "/profile";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
+    public const string SignOutEverywhere = "/sign-out/everywhere";
+    public const string DemoSignIn = "/sign-in/demo";
+    public const string SetUp = "/set-up";
+    public const string ChangePassword = "/profile/password";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
     public const string SetCulture = "/preferences/culture";
@@ -52,6 +56,9 @@ public static class Urls
     /// <summary>The sign-in page, which comes back to <paramref name="returnUrl"/>.</summary>
     public static string SignInThen(string returnUrl) => With(SignIn, ("returnUrl", LocalOrHome(returnUrl)));
 
+    /// <summary>The page behind a one-time link: setting up, joining, choosing a new password.</summary>
+    public static string SetUpWith(string token) => $"{SetUp}/{Uri.EscapeDataString(token)}";
+
     /// <summary>Adds the parameters that are given; an empty one is given.</summary>
     public static string With(string path, params IEnumerable<(string Name, string? Value)> query) =>
         query.Where(parameter => parameter.Value is not null)
@@ -67,5 +74,5 @@ public static class Urls
             : Home;
 
     private static readonly FrozenSet<string> Anonymous =
-        new[] { SignIn, SignOut, SetCulture, SetTheme, NotFound, Error }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { SignIn, SignOut, SignOutEverywhere, DemoSignIn, SetUp, ChangePassword, SetCulture, SetTheme, NotFound, Error }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 }
