@@ -1,3 +1,4 @@
+using AiPmo.App.Auth;
 using AiPmo.App.Components;
 using AiPmo.App.Operations;
 using AiPmo.App.Verbs;
@@ -53,9 +54,10 @@ public static class AiPmoHost
         }
 
         builder.Services.AddInstallation(builder.Configuration, paths, storage, host).AddRooms(builder.Configuration);
-        builder.Services.AddOperations().AddAiPmoDashboard();
+        builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoDashboard();
         var app = builder.Build();
         _ = app.Services.GetRequiredService<Database>();
+        app.MapAiPmoAccess();
         app.MapHealth();
         app.MapAiPmoDashboard();
         return (app, null);

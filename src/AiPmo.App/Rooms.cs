@@ -1,3 +1,4 @@
+using AiPmo.App.Auth;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,6 +11,7 @@ public static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration)
     {
         _ = configuration;
+        services.AddAiPmoAccounts();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -29,10 +30,10 @@ public static class AccessSetup
             .AddSingleton<CurrentActor>();
     }
 
-    /// <summary>What a serving process needs. Whatever does not say for whom it is, is for signed-in people only.</summary>
+    /// <summary>What a serving process needs beside <see cref="AddAiPmoAccounts"/>. Whatever does not say for whom it is, is for signed-in people only.</summary>
     public static IServiceCollection AddAiPmoAccess(this IServiceCollection services, bool demo = false)
     {
-        services.AddSingleton(new DemoMode(demo)).AddAiPmoAccounts();
+        services.AddSingleton(new DemoMode(demo));
         services.AddSingleton<AttemptLimits>().AddSingleton<SignInService>();
         services.AddSingleton<TokenUses>().AddHostedService(provider => provider.GetRequiredService<TokenUses>());
         services.AddHostedService<SetUpLinkPrinter>();
@@ -50,6 +51,7 @@ public static class AccessSetup
             options.Cookie.SecurePolicy = Microsoft.AspNetCore.Http.CookieSecurePolicy.SameAsRequest;
             options.SuppressXFrameOptionsHeader = true;
         });
+        services.Configure<KestrelServerOptions>(options => options.AddServerHeader = false);
         KeyRing.Add(services);
         return services;
     }

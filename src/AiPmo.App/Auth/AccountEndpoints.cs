@@ -54,7 +54,8 @@ internal static class AccountEndpoints
     private static async Task<IResult> UseLinkAsync(HttpContext context, OneTimeLinks links, AttemptLimits limits, string token)
     {
         var address = AttemptLimits.Of(context.Connection.RemoteIpAddress);
-        if (!limits.MaySignIn(address, "link"))
+        var counted = $"link {address}";
+        if (!limits.MaySignIn(address, counted))
         {
             return Back(Urls.SetUpWith(token), new Refusal("sign-in.slow-down", "Too many attempts. Wait a few minutes and try again."));
         }
@@ -65,7 +66,7 @@ internal static class AccountEndpoints
         {
             if (reason!.Code == "link.gone")
             {
-                limits.SignInFailed(address, $"link {address}");
+                limits.SignInFailed(address, counted);
             }
 
             return Back(Urls.SetUpWith(token), reason);

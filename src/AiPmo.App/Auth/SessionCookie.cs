@@ -26,15 +26,26 @@ internal static class SessionCookie
         options.Cookie.IsEssential = true;
         options.ExpireTimeSpan = Idle;
         options.SlidingExpiration = true;
-        options.LoginPath = Urls.SignIn;
-        options.LogoutPath = Urls.SignOut;
-        options.ReturnUrlParameter = SignInForm.ReturnUrl;
         options.Events.OnSigningIn = context =>
         {
             context.Properties.Items[Began] = Clock(context.HttpContext).GetUtcNow().ToString("O", System.Globalization.CultureInfo.InvariantCulture);
             return Task.CompletedTask;
         };
         options.Events.OnValidatePrincipal = ValidateAsync;
+        options.Events.OnRedirectToLogin = context =>
+        {
+            // A circuit that connects, or a form: nothing to come back to by a link.
+            if (HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal))
+            {
+                context.Response.Redirect(Urls.SignInThen(context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+            }
+            else
+            {
+                context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            }
+
+            return Task.CompletedTask;
+        };
         options.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
