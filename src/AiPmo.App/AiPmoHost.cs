@@ -1,8 +1,10 @@
 using AiPmo.App.Auth;
 using AiPmo.App.Components;
+using AiPmo.App.Demo;
 using AiPmo.App.Operations;
 using AiPmo.App.Verbs;
 using AiPmo.Domain;
+using AiPmo.Grains.Journal;
 using AiPmo.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,14 +26,28 @@ public static class AiPmoHost
     /// <summary>Serves until it is told to stop.</summary>
     public static async Task<int> RunAsync(ServeOptions options, GrainHosting host, CancellationToken cancellationToken)
     {
-        var (app, reason) = Build(options, host);
-        if (app is null)
+        var output = new VerbOutput(json: false);
+        var builder = CreateBuilder(options);
+        var paths = new InstallationPaths(Path.GetFullPath(options.DataDirectory), Path.GetFullPath(options.ContentDirectory));
+        if (options.Demo && await DemoLoader.LoadAsync(builder.Configuration, paths, host, cancellationToken).ConfigureAwait(false) is { } problem)
         {
-            return new VerbOutput(json: false).Refuse(reason!);
+            return output.Refuse(problem);
         }
 
+        var (storage, reason) = Installation.Choose(builder.Configuration, paths, "serve", writes: true);
+        if (storage is null)
+        {
+            return output.Refuse(reason!);
+        }
+
+        var app = Build(builder, options, paths, storage, host);
         await using (app.ConfigureAwait(false))
         {
+            if (!options.Demo && await DemoLoader.IsDemoAsync(app.Services.GetRequiredService<IJournal>(), cancellationToken).ConfigureAwait(false))
+            {
+                return output.Refuse(Refusal.Of("demo.is-a-demo", $"{paths.Data} holds the demo. Add --demo, or name another directory with --data.", "directory", paths.Data));
+            }
+
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -39,20 +55,22 @@ public static class AiPmoHost
         return AiPmoProgram.Done;
     }
 
-    /// <summary>Builds the application without starting it, its database opened and up to date; refuses when another process holds the data.</summary>
-    public static (WebApplication? App, Refusal? Reason) Build(ServeOptions options, GrainHosting host)
+    /// <summary>The builder with what does not depend on the database.</summary>
+    public static WebApplicationBuilder CreateBuilder(ServeOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "aipmo", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. options.Urls]);
         builder.Logging.AddOperationsLogging(builder.Configuration);
-        var paths = new InstallationPaths(Path.GetFullPath(options.DataDirectory), Path.GetFullPath(options.ContentDirectory));
-        var (storage, reason) = Installation.Choose(builder.Configuration, paths, "serve", writes: true);
-        if (storage is null)
-        {
-            return (null, reason);
-        }
+        return builder;
+    }
 
+    /// <summary>Builds the application without starting it, its database opened and up to date.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, ServeOptions options, InstallationPaths paths, StorageOptions storage, GrainHosting host)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddSingleton(options);
         builder.Services.AddInstallation(builder.Configuration, paths, storage, host).AddRooms(builder.Configuration);
         builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoDashboard();
         var app = builder.Build();
@@ -60,6 +78,6 @@ public static class AiPmoHost
         app.MapAiPmoAccess();
         app.MapHealth();
         app.MapAiPmoDashboard();
-        return (app, null);
+        return app;
     }
 }

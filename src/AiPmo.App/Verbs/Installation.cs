@@ -1,6 +1,7 @@
 using AiPmo.Domain;
 using AiPmo.Grains.Hosting;
 using AiPmo.Storage;
+using AiPmo.Storage.People;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -41,7 +42,7 @@ public static class Installation
     {
         services.AddSingleton(paths);
         services.AddSingleton(provider => new OrganisationTime(provider.GetRequiredService<TimeProvider>(), Zone(configuration)));
-        services.AddAiPmoStorage(storage).AddAiPmoGrains();
+        services.AddAiPmoStorage(storage).AddAiPmoPeople().AddAiPmoGrains();
         host(services);
         return services;
     }
