@@ -1,5 +1,7 @@
 using AiPmo.Grains.Journal;
+using AiPmo.Grains.Reading;
 using AiPmo.Storage.Commits;
+using AiPmo.Storage.Reading;
 using AiPmo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +26,8 @@ public static class StorageSetup
             (StorageOptions.Sqlite, SqliteDatabase database) => new SqliteJournal(database, provider.GetRequiredService<ChangeFeed>()),
             (_, { } database) => new ReadOnlyJournal(database),
         });
+        services.AddSingleton<IUseCaseQueries, UseCaseQueries>();
+        services.AddSingleton<IJournalQueries, JournalQueries>();
         return services;
     }
 

@@ -15,8 +15,8 @@ CREATE TABLE journal (
     UNIQUE (stream, version)
 );
 CREATE INDEX journal_command ON journal (command_id);
-CREATE INDEX journal_actor ON journal (actor);
-CREATE INDEX journal_type ON journal (type);
+-- All that people filter the journal by, so that any combination is answered without reading payloads.
+CREATE INDEX journal_facet ON journal (actor, type, stream, time);
 
 -- Numbers drawn for human keys; the next one that nobody has.
 CREATE TABLE counter (
@@ -70,12 +70,13 @@ CREATE INDEX use_case_vendor ON use_case (vendor_fold, key_number);
 CREATE INDEX use_case_horizon ON use_case (horizon, key_number);
 CREATE INDEX use_case_planned_end ON use_case (planned_end, key_number);
 CREATE INDEX use_case_cost_planned ON use_case (cost_planned, key_number);
+CREATE INDEX use_case_legal_entity ON use_case (legal_entity_fold, key_number);
 CREATE INDEX use_case_created ON use_case (created_at, key_number);
 CREATE INDEX use_case_updated ON use_case (updated_at, key_number);
 -- All that can be filtered by, so that any combination is answered from this index alone.
 CREATE INDEX use_case_facet ON use_case (
     stage, status, business_unit_fold, legal_entity_fold, owner, requested_by, vendor_fold,
-    sourcing, technique, autonomy, personal_data, horizon, source_name);
+    sourcing, technique, autonomy, personal_data, horizon, source_name, key_number);
 -- What is searched, without the rows around it.
 CREATE INDEX use_case_search ON use_case (search);
 
