@@ -15,6 +15,7 @@ public sealed partial class EditTab : IAsyncDisposable
 {
     private EditSession session = default!;
     private DraftKeeper? draft;
+    private string? me;
     private bool isSaving;
     private bool restored;
     private int changed;
@@ -63,6 +64,7 @@ public sealed partial class EditTab : IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         session = new EditSession(Record, Bus);
+        me = (await Viewer.ActorAsync()).Id;
         draft = await Drafts.OpenAsync($"edit:{Record.Stream}");
         restored = draft.Restore(session.Form);
         Count();
@@ -95,6 +97,7 @@ public sealed partial class EditTab : IAsyncDisposable
         session.Settle();
         Count();
         draft?.Keep(session.Form);
+        StateHasChanged();
         await Script.InvokeVoidAsync("aipmo.focusFirst", ".save-bar button[type=submit]");
     }
 
@@ -120,6 +123,7 @@ public sealed partial class EditTab : IAsyncDisposable
                 await MeetAsync();
                 break;
             case SaveResult.Invalid:
+                StateHasChanged();
                 await Script.InvokeVoidAsync("aipmo.focusFirst", ".field-wrong input, .field-wrong textarea");
                 break;
             case SaveResult.Refused refused:
