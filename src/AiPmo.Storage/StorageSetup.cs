@@ -1,10 +1,13 @@
 using AiPmo.Grains.Journal;
 using AiPmo.Grains.Reading;
 using AiPmo.Storage.Commits;
+using AiPmo.Storage.Postgres;
 using AiPmo.Storage.Reading;
 using AiPmo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiPmo.Storage;
 
@@ -24,6 +27,11 @@ public static class StorageSetup
         services.AddSingleton<IJournal>(provider => (options, provider.GetRequiredService<Database>()) switch
         {
             (StorageOptions.Sqlite, SqliteDatabase database) => new SqliteJournal(database, provider.GetRequiredService<ChangeFeed>()),
+            (StorageOptions.Postgres, PostgresDatabase database) => new PostgresJournal(
+                database,
+                provider.GetRequiredService<ChangeFeed>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetService<ILogger<PostgresJournal>>() ?? NullLogger<PostgresJournal>.Instance),
             (_, { } database) => new ReadOnlyJournal(database),
         });
         services.AddSingleton<IUseCaseQueries, UseCaseQueries>();
@@ -36,6 +44,7 @@ public static class StorageSetup
     {
         StorageOptions.Sqlite sqlite => SqliteDatabase.Open(sqlite.Lock, clock),
         StorageOptions.SqliteReadOnly sqlite => SqliteDatabase.OpenReadOnly(sqlite.Directory, clock),
+        StorageOptions.Postgres postgres => PostgresDatabase.Open(postgres.ConnectionString, clock),
         _ => throw new InvalidOperationException($"{options.GetType().Name} is not a database."),
     };
 }

@@ -21,11 +21,13 @@ internal sealed class GroupCommit : IDisposable
 {
     private readonly Channel<PendingWork> queue = Channel.CreateUnbounded<PendingWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IGroupWriter writer;
-    private readonly Action<Change> publish;
+    private readonly Action<Change, long> publish;
     private readonly Thread worker;
 
     /// <summary>Starts the one thread that writes: a pool thread could be kept waiting by the very callers who wait for it.</summary>
-    public GroupCommit(IGroupWriter writer, Action<Change> publish)
+    /// <param name="writer">Writes the groups.</param>
+    /// <param name="publish">Told each commit and the number of its first entry.</param>
+    public GroupCommit(IGroupWriter writer, Action<Change, long> publish)
     {
         (this.writer, this.publish) = (writer, publish);
         worker = new Thread(Run) { Name = "journal", IsBackground = true };
@@ -65,9 +67,9 @@ internal sealed class GroupCommit : IDisposable
 
         foreach (var member in group.Members)
         {
-            if (member is PendingAppend { Change: { } change })
+            if (member is PendingAppend { Outcome: AppendResult.Committed committed, Append: { } append })
             {
-                publish(change);
+                publish(new Change(committed.LastSequence, append.Stream, append.Entries[^1].Version, append.Entries[^1].Actor), committed.FirstSequence);
             }
         }
 

@@ -60,11 +60,6 @@ internal sealed class PendingAppend(Append append) : PendingWork<AppendResult>
 {
     /// <summary>The writes.</summary>
     public Append Append { get; } = append;
-
-    /// <summary>What others are told of it, when it was committed.</summary>
-    public Change? Change => Outcome is AppendResult.Committed committed
-        ? new Change(committed.LastSequence, Append.Stream, Append.Entries[^1].Version, Append.Entries[^1].Actor)
-        : null;
 }
 
 /// <summary>Numbers to draw from a counter; the outcome is the first.</summary>

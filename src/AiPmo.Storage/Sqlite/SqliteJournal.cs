@@ -19,7 +19,7 @@ public sealed class SqliteJournal : IJournal, IDisposable
         writer = new SqliteGroupWriter(database);
         streams = new SqliteStreamReaders(database);
         reader = new JournalReader(database);
-        commits = new GroupCommit(writer, feed.Publish);
+        commits = new GroupCommit(writer, (change, _) => feed.Publish(change));
     }
 
     /// <inheritdoc/>

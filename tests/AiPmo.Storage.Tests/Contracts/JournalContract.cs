@@ -183,3 +183,9 @@ public sealed class SqliteJournalTests : JournalContract
 {
     protected override ValueTask<TestStore> CreateAsync() => ValueTask.FromResult<TestStore>(new SqliteStore());
 }
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresJournalTests(PostgresDatabase database) : JournalContract, IClassFixture<PostgresDatabase>
+{
+    protected override ValueTask<TestStore> CreateAsync() => ValueTask.FromResult<TestStore>(PostgresStore.Create(database));
+}

@@ -1,5 +1,10 @@
 using AiPmo.Grains.Journal;
+using AiPmo.Storage.Postgres;
 using AiPmo.Storage.Sqlite;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using EmptyDatabase = AiPmo.Tests.Shared.PostgresDatabase;
+using PostgresDatabase = AiPmo.Storage.Postgres.PostgresDatabase;
 
 namespace AiPmo.Storage.Tests.Contracts;
 
@@ -38,5 +43,47 @@ public sealed class SqliteStore : TestStore
         journal.Dispose();
         await database.DisposeAsync();
         directory.Dispose();
+    }
+}
+
+/// <summary>One PostgreSQL database; the class that uses it owns it, each test finds it empty.</summary>
+public sealed class PostgresStore : TestStore
+{
+    private readonly string connectionString;
+    private readonly PostgresDatabase database;
+    private readonly PostgresJournal journal;
+
+    private PostgresStore(string connectionString, bool empty)
+    {
+        this.connectionString = connectionString;
+        database = PostgresDatabase.Open(connectionString, TimeProvider.System);
+        if (empty)
+        {
+            using var connection = database.Source.OpenConnection();
+            var tables = connection.Query<string>("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_version'");
+            connection.Execute($"TRUNCATE {string.Join(", ", tables)}");
+        }
+
+        journal = new PostgresJournal(database, Feed, TimeProvider.System, NullLogger<PostgresJournal>.Instance);
+    }
+
+    internal override Database Database => database;
+
+    internal override IJournal Journal => journal;
+
+    /// <summary>An empty store; skips the test on a machine without a PostgreSQL server.</summary>
+    public static PostgresStore Create(EmptyDatabase at)
+    {
+        ArgumentNullException.ThrowIfNull(at);
+        return new PostgresStore(at.ConnectionString, empty: true);
+    }
+
+    /// <summary>What another process on the same database would have.</summary>
+    public PostgresStore Another() => new(connectionString, empty: false);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await journal.DisposeAsync();
+        await database.DisposeAsync();
     }
 }

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AiPmo.Domain;
 using AiPmo.Domain.Access;
 using AiPmo.Domain.Fields;
 using AiPmo.Domain.UseCases;
-using AiPmo.Grains.Entities;
 using AiPmo.Grains.Journal;
 using AiPmo.Grains.Reading;
 using AiPmo.Storage.Reading;
@@ -12,12 +10,11 @@ using AiPmo.Storage.Reading;
 namespace AiPmo.Storage.Tests.Contracts;
 
 /// <summary>What lists of use cases promise, on every database: the same answers as sorting and filtering the rows by hand.</summary>
-public abstract class UseCaseQueriesContract : IAsyncLifetime
+public abstract class UseCaseQueriesContract(SampledUseCases sample)
 {
-    private const int Count = 240;
-    private readonly List<Row> rows = [];
-    private TestStore store = null!;
-    private UseCaseQueries queries = null!;
+    private const int Count = SampledUseCases.Count;
+    private readonly IReadOnlyList<Row> rows = sample.Rows;
+    private readonly UseCaseQueries queries = new(sample.Database);
 
     public static TheoryData<string> Sorts => [.. UseCaseColumns.Sortable.SelectMany(name => new[] { name, "-" + name })];
 
@@ -26,23 +23,6 @@ public abstract class UseCaseQueriesContract : IAsyncLifetime
     private static Reader Everybody { get; } = new(Sample.Lead);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync()
-    {
-        store = await CreateAsync();
-        queries = new UseCaseQueries(store.Database);
-        var random = new Random(20261120);
-        var appends = Enumerable.Range(1, Count).Select(number => Sample.Append(Replay.Start(Sample.Entity), Sample.Stream(number), Event(number, random))).ToArray();
-        var results = await Task.WhenAll(appends.Select(async append => await store.Journal.AppendAsync(append)));
-        results.ShouldAllBe(result => result is AppendResult.Committed);
-        rows.AddRange(appends.Select(append => append.Rows[0].After!));
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await store.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
 
     [Theory]
     [MemberData(nameof(Sorts))]
@@ -167,9 +147,6 @@ public abstract class UseCaseQueriesContract : IAsyncLifetime
         (one.CreatedAt, one.CreatedBy, one.Version).ShouldBe((Sample.Now, Sample.Lead.Id, 1));
     }
 
-    /// <summary>A fresh store.</summary>
-    protected abstract ValueTask<TestStore> CreateAsync();
-
     private async Task ShouldFindAsync(UseCaseListQuery query, Row[] matching)
     {
         var (page, problem) = await queries.ListAsync(query, Everybody, Cancel);
@@ -204,43 +181,10 @@ public abstract class UseCaseQueriesContract : IAsyncLifetime
 
         return list;
     }
-
-    private static UseCaseEvent Event(int number, Random random)
-    {
-        var words = new[] { "Triage", "Übung", "100%", "a_b", "C:\\", "O'Neill", "Straße", "plan" };
-        var title = $"Title {number} {words[random.Next(words.Length)]} {words[random.Next(words.Length)]}";
-        var fields = new List<(Field, FieldValue?)> { (UseCaseFields.Title, new FieldValue.Text(title)) };
-        Maybe(UseCaseFields.BusinessUnit, new FieldValue.Text(Pick("Radiology", "Ökologie", "IT")));
-        Maybe(UseCaseFields.LegalEntity, new FieldValue.Text(Pick("North", "South GmbH")));
-        Maybe(UseCaseFields.Vendor, new FieldValue.Text(Pick("Acme Ä", "Zeta", "beta")));
-        Maybe(UseCaseFields.Owner, new FieldValue.Person(new PersonId(Pick("ann", "bob"))));
-        Maybe(UseCaseFields.RequestedBy, new FieldValue.Person(new PersonId(Pick("ann", "cid"))));
-        Maybe(UseCaseFields.Sourcing, new FieldValue.Choice(Pick("make", "buy")));
-        Maybe(UseCaseFields.Technique, new FieldValue.Choice(Pick("generative", "rules")));
-        Maybe(UseCaseFields.Autonomy, new FieldValue.Choice(Pick("suggests", "acts")));
-        Maybe(UseCaseFields.PersonalData, new FieldValue.YesNo(random.Next(2) == 0));
-        Maybe(UseCaseFields.Horizon, new FieldValue.Choice(Pick("1", "2", "3")));
-        Maybe(UseCaseFields.PlannedEnd, new FieldValue.Date(new VagueDate(2026 + random.Next(3), random.Next(2) == 0 ? null : 1 + random.Next(12))));
-        Maybe(UseCaseFields.CostPlanned, new FieldValue.Amount(new Money(random.Next(20) * 1000L, "EUR")));
-        var changes = FieldChanges.Of([.. fields]);
-        return number % 2 == 0
-            ? new UseCaseEvent.TakenOver(new UseCaseKey(number), new SourceKey("list", $"K {number.ToString(CultureInfo.InvariantCulture)}"), (Stage)(number / 2 % 5), (Status)random.Next(7), changes)
-            : new UseCaseEvent.Registered(new UseCaseKey(number), changes);
-
-        string Pick(params string[] among) => among[random.Next(among.Length)];
-
-        void Maybe(Field field, FieldValue value)
-        {
-            if (random.Next(3) > 0)
-            {
-                fields.Add((field, value));
-            }
-        }
-    }
 }
 
 /// <summary>On SQLite.</summary>
-public sealed class SqliteUseCaseQueriesTests : UseCaseQueriesContract
-{
-    protected override ValueTask<TestStore> CreateAsync() => ValueTask.FromResult<TestStore>(new SqliteStore());
-}
+public sealed class SqliteUseCaseQueriesTests(SqliteUseCases sample) : UseCaseQueriesContract(sample), IClassFixture<SqliteUseCases>;
+
+/// <summary>On PostgreSQL.</summary>
+public sealed class PostgresUseCaseQueriesTests(PostgresUseCases sample) : UseCaseQueriesContract(sample), IClassFixture<PostgresUseCases>;
