@@ -15,15 +15,19 @@ public abstract class SampledUseCases : IAsyncLifetime
     public const int Count = 240;
 
     private readonly List<Row> rows = [];
-    private TestStore store = null!;
+    private TestStore? store;
 
     internal IReadOnlyList<Row> Rows => rows;
 
-    internal Database Database => store.Database;
+    internal Database Database => store?.Database ?? throw Missing();
 
     public async ValueTask InitializeAsync()
     {
-        store = await CreateAsync();
+        if ((store = await CreateAsync()) is null)
+        {
+            return;
+        }
+
         var random = new Random(20261120);
         var appends = Enumerable.Range(1, Count).Select(number => Sample.Append(Replay.Start(Sample.Entity), Sample.Stream(number), Event(number, random))).ToArray();
         var results = await Task.WhenAll(appends.Select(async append => await store.Journal.AppendAsync(append)));
@@ -33,12 +37,19 @@ public abstract class SampledUseCases : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        await store.DisposeAsync();
+        if (store is not null)
+        {
+            await store.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>A fresh store.</summary>
-    protected abstract ValueTask<TestStore> CreateAsync();
+    /// <summary>A fresh store; null on a machine that has no server for it.</summary>
+    protected abstract ValueTask<TestStore?> CreateAsync();
+
+    /// <summary>Why there is none.</summary>
+    protected virtual Exception Missing() => new InvalidOperationException("The fixture is initialised first.");
 
     private static UseCaseEvent Event(int number, Random random)
     {
@@ -77,13 +88,13 @@ public abstract class SampledUseCases : IAsyncLifetime
 /// <summary>On SQLite.</summary>
 public sealed class SqliteUseCases : SampledUseCases
 {
-    protected override ValueTask<TestStore> CreateAsync() => ValueTask.FromResult<TestStore>(new SqliteStore());
+    protected override ValueTask<TestStore?> CreateAsync() => ValueTask.FromResult<TestStore?>(new SqliteStore());
 }
 
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgresUseCases : SampledUseCases
 {
-    private PostgresDatabase database = null!;
+    private readonly PostgresDatabase database = new();
 
     public override async ValueTask DisposeAsync()
     {
@@ -91,5 +102,12 @@ public sealed class PostgresUseCases : SampledUseCases
         await database.DisposeAsync();
     }
 
-    protected override async ValueTask<TestStore> CreateAsync() => PostgresStore.Create(database = await PostgresDatabase.CreateAsync());
+    protected override async ValueTask<TestStore?> CreateAsync()
+    {
+        await database.InitializeAsync();
+        return (await PostgresInstance.GetAsync()).Missing is null ? PostgresStore.Create(database) : null;
+    }
+
+    /// <summary>Asking skips the test with the reason.</summary>
+    protected override Exception Missing() => new InvalidOperationException(database.ConnectionString);
 }
