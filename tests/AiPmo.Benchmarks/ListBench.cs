@@ -27,8 +27,8 @@ internal static class ListBench
     {
         await P95Async(queries, n => new UseCaseListQuery(1 + n)).ConfigureAwait(false);
         await LineAsync("first page", n => new UseCaseListQuery(1), 20).ConfigureAwait(false);
-        await LineAsync("deep page", n => new UseCaseListQuery((size / 25) - n), 20).ConfigureAwait(false);
-        await LineAsync("page in the middle", n => new UseCaseListQuery((size / 50) - n), 20).ConfigureAwait(false);
+        await LineAsync("deep page", n => new UseCaseListQuery((size / 25) - (n % 20)), 20).ConfigureAwait(false);
+        await LineAsync("page in the middle", n => new UseCaseListQuery(Math.Max(1, (size / 50) - n)), 20).ConfigureAwait(false);
         foreach (var column in UseCaseColumns.Sortable)
         {
             await LineAsync($"sorted by {column}, page 1 to {Rounds}, both ways", n => new UseCaseListQuery(1 + n, 25, n % 2 == 0 ? column : $"-{column}"), 20).ConfigureAwait(false);
