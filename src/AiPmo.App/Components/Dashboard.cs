@@ -1,8 +1,10 @@
+using AiPmo.App.Auth;
 using AiPmo.App.Model;
 using AiPmo.App.Model.Drafts;
 using AiPmo.App.Model.Fields;
 using AiPmo.App.Model.UseCases;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -36,7 +38,11 @@ public static class Dashboard
         services.AddScoped<TimeTexts>();
         services.AddScoped<FilterValues>();
         services.AddScoped<Names>();
-        services.AddScoped<Viewer>();
+        services.AddScoped(provider =>
+        {
+            var actors = provider.GetRequiredService<CurrentActor>();
+            return new Viewer(provider.GetRequiredService<AuthenticationStateProvider>(), user => actors.ReaderAsync(user));
+        });
         services.AddScoped<DraftRoom>();
         services.TryAddSingleton<IDraftStore, DraftStore>();
         services.Configure<RequestLocalizationOptions>(options =>

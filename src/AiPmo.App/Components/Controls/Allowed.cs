@@ -14,6 +14,10 @@ public sealed class Allowed : ComponentBase
     [Parameter, EditorRequired]
     public Right To { get; set; }
 
+    /// <summary>Another right that is enough too.</summary>
+    [Parameter]
+    public Right? Or { get; set; }
+
     /// <summary>What is shown.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
@@ -21,7 +25,11 @@ public sealed class Allowed : ComponentBase
     [Inject]
     private Viewer Viewer { get; set; } = default!;
 
-    protected override async Task OnParametersSetAsync() => isShown = (await Viewer.ActorAsync()).Rights.Has(To);
+    protected override async Task OnParametersSetAsync()
+    {
+        var rights = (await Viewer.ActorAsync()).Rights;
+        isShown = rights.Has(To) || (Or is { } other && rights.Has(other));
+    }
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {

@@ -50,12 +50,21 @@
     new ResizeObserver((_, observer) => event.target.matches(':popover-open') ? place(event.target, button) : observer.disconnect()).observe(event.target);
   }, true);
 
+  const reveal = button => {
+    const input = document.getElementById(button.dataset.reveal);
+    const shown = input.type === 'password';
+    input.type = shown ? 'text' : 'password';
+    button.setAttribute('aria-pressed', String(shown));
+    button.querySelector('.rzi').textContent = shown ? 'visibility_off' : 'visibility';
+  };
+
   document.addEventListener('click', event => {
     const on = selector => event.target.closest?.(selector);
     if (on('[data-nav-open]')) drawer(true);
     else if (on('[data-nav-close]') || on('#shell-nav a')) drawer(false);
     else if (on('[data-nav-collapse]')) collapse();
     else if (on('[data-keys-help]')) document.getElementById('keys-help')?.showModal();
+    else if (on('[data-reveal]')) reveal(on('[data-reveal]'));
     else if (on('[data-copy]')) copy(on('[data-copy]'));
     const choice = on('[data-theme-choice]');
     if (choice) {
