@@ -16,6 +16,7 @@ internal sealed class Load(string token)
 {
     private const int Callers = 16;
     private int _number;
+    private volatile bool _paused;
 
     /// <summary>Title and human key of every idea whose registration was answered.</summary>
     public ConcurrentDictionary<string, string> Answered { get; } = new();
@@ -23,9 +24,15 @@ internal sealed class Load(string token)
     /// <summary>Sent, but the process died before it answered: done or not, nobody knows.</summary>
     public ConcurrentQueue<Attempt> Unanswered { get; } = new();
 
-    /// <summary>Sends until every address is dead; ends by itself when the processes are killed.</summary>
-    public Task RunAsync(params Uri[] addresses) =>
-        Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => CallAsync(addresses[caller % addresses.Length])));
+    /// <summary>Sends until every address is dead or <see cref="Pause"/> is called.</summary>
+    public Task RunAsync(params Uri[] addresses)
+    {
+        _paused = false;
+        return Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => CallAsync(addresses[caller % addresses.Length])));
+    }
+
+    /// <summary>Lets every caller end after the answer it waits for.</summary>
+    public void Pause() => _paused = true;
 
     /// <summary>Tries again what was never answered: afterwards each is there, once.</summary>
     public async Task RetryAsync(Uri address)
@@ -47,15 +54,16 @@ internal sealed class Load(string token)
     private async Task CallAsync(Uri address)
     {
         using HttpClient client = Client(address);
-        Attempt attempt;
-        do
+        while (!_paused)
         {
             int number = Interlocked.Increment(ref _number);
-            attempt = new($"load-{number:00000}", $"Idea {number:00000} under load");
+            Attempt attempt = new($"load-{number:00000}", $"Idea {number:00000} under load");
+            if (!await SendAsync(client, attempt))
+            {
+                Unanswered.Enqueue(attempt);
+                return;
+            }
         }
-        while (await SendAsync(client, attempt));
-
-        Unanswered.Enqueue(attempt);
     }
 
     /// <summary>True when it was answered; false when the connection broke. Any other answer is a defect.</summary>
