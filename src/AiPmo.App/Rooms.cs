@@ -1,4 +1,6 @@
 using AiPmo.App.Auth;
+using AiPmo.App.Verbs;
+using AiPmo.Storage.Sealing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,8 +12,8 @@ public static class Rooms
     /// <summary>Registers them.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration)
     {
-        _ = configuration;
         services.AddAiPmoAccounts();
+        services.AddAiPmoSealing(configuration, provider => provider.GetRequiredService<InstallationPaths>().Data);
         return services;
     }
 }

@@ -19,7 +19,7 @@ public sealed record CheckpointFile(Checkpoint Checkpoint, SealKey Key)
     /// <summary>The file's text.</summary>
     public string Write() => JsonSerializer.Serialize(
         new Shape(FormatName, Checkpoint.Number, Checkpoint.Entries, Checkpoint.Root, Checkpoint.Frontier, Checkpoint.Previous, Checkpoint.Time, Checkpoint.KeyId, Checkpoint.Signature, Key.PublicKey),
-        Options);
+        Options) + "\n";
 
     /// <summary>Reads a file's text; null when it is no checkpoint, or not signed by the key it brings.</summary>
     public static CheckpointFile? Read(string text)

@@ -92,6 +92,12 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>A text of the current row.</summary>
     public string Text(int column) => raw.sqlite3_column_text(statement, column).utf8_to_string() ?? string.Empty;
 
+    /// <summary>How SQLite stores a value of the current row: <c>raw.SQLITE_TEXT</c> and the like, whatever the column was declared as.</summary>
+    public int Kind(int column) => raw.sqlite3_column_type(statement, column);
+
+    /// <summary>The bytes of a text or blob of the current row as they are stored, valid until the next step.</summary>
+    public ReadOnlySpan<byte> Span(int column) => raw.sqlite3_column_blob(statement, column);
+
     /// <summary>Bytes of the current row.</summary>
     public byte[] Bytes(int column) => raw.sqlite3_column_blob(statement, column).ToArray();
 
