@@ -1,3 +1,4 @@
+using AiPmo.App.Api;
 using AiPmo.App.Auth;
 using AiPmo.App.Components;
 using AiPmo.App.Demo;
@@ -72,10 +73,11 @@ public static class AiPmoHost
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddInstallation(builder.Configuration, paths, storage, host).AddRooms(builder.Configuration);
-        builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoDashboard();
+        builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoApi().AddAiPmoDashboard();
         var app = builder.Build();
         _ = app.Services.GetRequiredService<Database>();
         app.MapAiPmoAccess();
+        app.MapAiPmoApi();
         app.MapHealth();
         app.MapAiPmoDashboard();
         return app;

@@ -24,7 +24,8 @@ public static class Problems
         "api.body-too-large" => StatusCodes.Status413PayloadTooLarge,
         "api.not-json" => StatusCodes.Status415UnsupportedMediaType,
         "access.slow-down" or "sign-in.slow-down" => StatusCodes.Status429TooManyRequests,
-        "entity.contended" => StatusCodes.Status503ServiceUnavailable,
+        "api.failed" => StatusCodes.Status500InternalServerError,
+        "entity.contended" or "api.unavailable" => StatusCodes.Status503ServiceUnavailable,
         "api.invalid-json" or "api.if-match-invalid" or "api.idempotency-key-invalid" or "api.parameter-invalid" => StatusCodes.Status400BadRequest,
         "person.email-taken" or "directory.person-known" or "use-case.already-registered" or "use-case.retired" or "use-case.retired-already" or "use-case.not-retired"
             or "directory.last-admin" or "directory.set-up-already" or "directory.not-set-up" => StatusCodes.Status409Conflict,

@@ -1,3 +1,4 @@
+using AiPmo.App.Api;
 using AiPmo.Storage.People;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -60,6 +61,7 @@ public static class AccessSetup
     public static WebApplication MapAiPmoAccess(this WebApplication app)
     {
         SecurityHeaders.Use(app);
+        ApiErrors.Use(app);
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
         {
             DemoGuard.Use(app);

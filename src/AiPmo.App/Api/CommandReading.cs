@@ -1,0 +1,55 @@
+using System.Text.Json;
+using AiPmo.Domain;
+using AiPmo.Domain.Fields;
+using AiPmo.Domain.UseCases;
+using AiPmo.Grains;
+using AiPmo.Grains.Hosting;
+
+namespace AiPmo.App.Api;
+
+/// <summary>
+/// Reads commands from outside: a closed object, an unknown member refused by name. A command that is about fields (register, edit) takes the fields
+/// themselves: <c>{"title": "…", "horizon": "2", "vendor": null}</c>; a null makes a field unknown.
+/// </summary>
+internal static class CommandReading
+{
+    /// <summary>The command, or all that is wrong.</summary>
+    public static (Command? Command, IReadOnlyList<Refusal> Problems) Read(CommandInfo info, JsonElement json) =>
+        info.Type == typeof(Edit) ? Fields(json, changes => new Edit(changes)) : Members(info.Type, json);
+
+    /// <summary>The command made of fields, or all that is wrong with them.</summary>
+    public static (Command? Command, IReadOnlyList<Refusal> Problems) Fields(JsonElement json, Func<FieldChanges, Command> make)
+    {
+        try
+        {
+            var (changes, problems) = FieldJson.ReadChanges(UseCaseFields.Catalogue, json);
+            return problems.Count > 0 ? (null, problems) : (make(changes), []);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, written as an escape: text that no database keeps.
+            return (null, [ApiBody.Invalid("it holds text that is not Unicode")]);
+        }
+    }
+
+    /// <summary>A command by its members.</summary>
+    public static (Command? Command, IReadOnlyList<Refusal> Problems) Members(Type type, JsonElement json)
+    {
+        try
+        {
+            var known = GrainJson.Options.GetTypeInfo(type).Properties;
+            var unknown = json.EnumerateObject().Where(member => known.All(property => property.Name != member.Name)).Select(member => member.Name).ToList();
+            return unknown.Count > 0
+                ? (null, [.. unknown.Select(name => Refusal.Of("field.unknown", "There is no such field.", "field", TextSafety.Excerpt(name)))])
+                : ((Command)json.Deserialize(type, GrainJson.Options)!, []);
+        }
+        catch (JsonException e)
+        {
+            return (null, [e.Path is { Length: > 2 } path ? Refusal.Of("field.wrong-type", "A field has a value of the wrong kind.", "field", TextSafety.Excerpt(path[2..])) : ApiBody.Invalid("a field is missing or has the wrong kind")]);
+        }
+        catch (InvalidOperationException)
+        {
+            return (null, [ApiBody.Invalid("it holds text that is not Unicode")]);
+        }
+    }
+}
