@@ -14,14 +14,14 @@ namespace AiPmo.App.Auth;
 /// <summary>Sign-in, sessions, tokens and rights, for a serving process and for verbs.</summary>
 public static class AccessSetup
 {
-    /// <summary>The services that verbs need too: people, accounts, tokens.</summary>
+    /// <summary>The services that verbs need too, beside the people of the storage: accounts, tokens.</summary>
     public static IServiceCollection AddAiPmoAccounts(this IServiceCollection services)
     {
         services.TryAddSingleton(new DemoMode(false));
         services.TryAddSingleton(new AttemptRules());
         services.TryAddSingleton(new SignInPace(TimeSpan.FromMilliseconds(500)));
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = 210_000);
-        return services.AddAiPmoPeople()
+        return services
             .AddSingleton<IPasswordHasher<PersonRecord>, PasswordHasher<PersonRecord>>()
             .AddSingleton<Passwords>()
             .AddSingleton<OneTimeLinks>()

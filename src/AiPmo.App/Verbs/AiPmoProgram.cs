@@ -67,6 +67,7 @@ public static class AiPmoProgram
         var root = new RootCommand("AiPmo: the portfolio of an organisation's AI use cases, and what the EU AI Act makes of them.");
         common.AddTo(root);
         ServeVerb.AddTo(root, common);
+        TokenVerb.AddTo(root, common);
         return root;
     }
 }
