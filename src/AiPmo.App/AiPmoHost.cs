@@ -30,6 +30,11 @@ public static class AiPmoHost
         var output = new VerbOutput(json: false);
         var builder = CreateBuilder(options);
         var paths = new InstallationPaths(Path.GetFullPath(options.DataDirectory), Path.GetFullPath(options.ContentDirectory));
+        if (options.Demo && options.Urls.FirstOrDefault(url => !DemoGuard.IsLoopback(url)) is { } url)
+        {
+            return output.Refuse(Refusal.Of("demo.not-loopback", $"The demo lets anybody be anybody, so it listens on this machine only, not on {url}.", "url", url));
+        }
+
         if (options.Demo && await DemoLoader.LoadAsync(builder.Configuration, paths, host, cancellationToken).ConfigureAwait(false) is { } problem)
         {
             return output.Refuse(problem);
