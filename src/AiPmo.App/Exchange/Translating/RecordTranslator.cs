@@ -36,6 +36,13 @@ public sealed class RecordTranslator
     public RecordKey? KeyOf(FileRecord record, bool whenRepeated) =>
         RecordKey.Of([.. (whenRepeated ? _repeatedKey : _key).Select(position => record[position].Text).Select(text => _blanks.IsBlank(text) ? string.Empty : text)]);
 
+    /// <summary>The columns of the key, for people.</summary>
+    public string KeyColumns => string.Join(" + ", _mapping.Key.Columns);
+
+    /// <summary>Whether a record has a name at all.</summary>
+    public bool HasTitle(FileRecord record) =>
+        _fields.Where(field => field.Field == UseCaseFields.Title).SelectMany(field => field.Rules).Any(rule => rule.Position < 0 || !_blanks.IsBlank(record[rule.Position].Text));
+
     /// <summary>The record's values.</summary>
     public TranslatedRecord Translate(FileRecord record)
     {
