@@ -1,0 +1,28 @@
+using AiPmo.App.Exchange.Mapping;
+using AiPmo.App.Exchange.Running;
+using AiPmo.App.Verbs;
+using AiPmo.Grains.Hosting;
+using AiPmo.Grains.Journal;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiPmo.App.Exchange;
+
+/// <summary>Registers the room where lists come in and go out.</summary>
+public static class ExchangeSetup
+{
+    /// <summary>Import and export; needs the installation, and <see cref="IContactPeople"/> from where people are kept.</summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services)
+    {
+        services.AddSingleton(ImportLimits.Default);
+        services.AddSingleton(provider => MappingLibrary.Load(provider.GetRequiredService<InstallationPaths>().Content, provider.GetRequiredService<ImportLimits>()));
+        services.AddSingleton<ImportPreparation>();
+        services.AddSingleton(provider => new ImportPorts(
+            provider.GetRequiredService<ICommandBus>(),
+            provider.GetRequiredService<IJournal>(),
+            provider.GetRequiredService<EventCodec>(),
+            provider.GetRequiredService<OrganisationTime>(),
+            provider.GetRequiredService<IContactPeople>()));
+        services.AddSingleton<Importer>();
+        return services;
+    }
+}
