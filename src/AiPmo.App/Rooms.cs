@@ -1,4 +1,5 @@
 using AiPmo.App.Auth;
+using AiPmo.App.Exchange;
 using AiPmo.App.Verbs;
 using AiPmo.Storage.Sealing;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +15,7 @@ public static class Rooms
     {
         services.AddAiPmoAccounts();
         services.AddAiPmoSealing(configuration, provider => provider.GetRequiredService<InstallationPaths>().Data);
+        services.AddExchange();
         return services;
     }
 }

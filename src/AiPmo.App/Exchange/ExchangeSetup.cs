@@ -4,16 +4,18 @@ using AiPmo.App.Verbs;
 using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AiPmo.App.Exchange;
 
 /// <summary>Registers the room where lists come in and go out.</summary>
 public static class ExchangeSetup
 {
-    /// <summary>Import and export; needs the installation, and <see cref="IContactPeople"/> from where people are kept.</summary>
+    /// <summary>Import and export; needs the installation and its people.</summary>
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddSingleton(ImportLimits.Default);
+        services.TryAddSingleton<IContactPeople, ContactPeople>();
         services.AddSingleton(provider => MappingLibrary.Load(provider.GetRequiredService<InstallationPaths>().Content, provider.GetRequiredService<ImportLimits>()));
         services.AddSingleton<ImportPreparation>();
         services.AddSingleton(provider => new ImportPorts(

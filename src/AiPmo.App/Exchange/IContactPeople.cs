@@ -17,5 +17,5 @@ public interface IContactPeople
     ValueTask<PersonId?> FindAsync(ContactPerson contact, CancellationToken cancellationToken);
 
     /// <summary>The person, added when nobody fits; asked twice at once for the same contact it adds one. Null when several fit: then nobody is guessed.</summary>
-    ValueTask<PersonId?> FindOrAddAsync(ContactPerson contact, string actorId, CancellationToken cancellationToken);
+    ValueTask<PersonId?> FindOrAddAsync(ContactPerson contact, CancellationToken cancellationToken);
 }

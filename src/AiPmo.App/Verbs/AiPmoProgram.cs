@@ -68,6 +68,7 @@ public static class AiPmoProgram
         common.AddTo(root);
         ServeVerb.AddTo(root, common);
         TokenVerb.AddTo(root, common);
+        ImportVerb.AddTo(root, common);
         return root;
     }
 }

@@ -4,6 +4,7 @@ using AiPmo.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AiPmo.App.Verbs;
 
@@ -31,6 +32,9 @@ public static class VerbRunner
         }
 
         builder.Logging.AddOperationsLogging(builder.Configuration, toStandardError: true);
+
+        // Whoever calls a verb wants its answer, not that services start and stop.
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddInstallation(builder.Configuration, paths, storage, call.Common.Host).AddRooms(builder.Configuration);
         using var host = builder.Build();
         _ = host.Services.GetRequiredService<Database>();

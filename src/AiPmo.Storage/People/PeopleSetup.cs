@@ -10,6 +10,7 @@ public static class PeopleSetup
     public static IServiceCollection AddAiPmoPeople(this IServiceCollection services) => services
         .AddSingleton<DirectoryView>()
         .AddSingleton<PeopleStore>()
+        .AddSingleton<ContactStore>()
         .AddSingleton<SignInLinks>()
         .AddSingleton<TokenSecrets>()
         .AddSingleton<PeopleQueries>()

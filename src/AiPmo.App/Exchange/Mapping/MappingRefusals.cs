@@ -11,6 +11,10 @@ public static class MappingRefusals
     public static Refusal Unreadable(string file) =>
         Refusal.Of("import.mapping.unreadable", $"The mapping {file} cannot be read.", "file", file);
 
+    /// <summary>It cannot be written there.</summary>
+    public static Refusal Unwritable(string file) =>
+        Refusal.Of("import.mapping.unwritable", $"The mapping cannot be written to {file}.", "file", file);
+
     /// <summary>Larger than allowed.</summary>
     public static Refusal TooLarge(int limit) =>
         Refusal.Of("import.mapping.too-large", $"The mapping is larger than {Number(limit / 1024)} KB.", "limit", Number(limit / 1024));

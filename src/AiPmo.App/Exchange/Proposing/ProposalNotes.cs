@@ -23,7 +23,7 @@ public static class ProposalNotes
 
     /// <summary>Which key was chosen, and that it tells all records apart.</summary>
     public static Refusal Key(string columns) =>
-        Refusal.Of("import.note.key", $"{Safe(columns)} tells all records apart and is taken as key.", "columns", Safe(columns));
+        Refusal.Of("import.note.key-chosen", $"{Safe(columns)} tells all records apart and is taken as key.", "columns", Safe(columns));
 
     /// <summary>Which key was chosen, although some records share it.</summary>
     public static Refusal WeakKey(string columns, int shared) => new(

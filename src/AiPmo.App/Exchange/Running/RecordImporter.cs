@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AiPmo.App.Exchange.Translating;
 using AiPmo.Domain;
 using AiPmo.Domain.Fields;
@@ -20,7 +21,9 @@ public sealed record ImportPorts(ICommandBus Bus, IJournal Journal, EventCodec C
 /// <summary>Brings one record into the portfolio: takes it over, updates it, or finds that there is nothing to do.</summary>
 internal sealed class RecordImporter(ImportPorts ports, ImportOrder order, string sourceName)
 {
+    private const int PeopleAtMost = 10_000;
     private static readonly UseCaseEntity Definition = new();
+    private readonly ConcurrentDictionary<ContactPerson, PersonId?> _people = new();
     private readonly DecisionContext _context = new(order.Actor, ports.Time.Now, ports.Time.DayOf(ports.Time.Now)) { NewKey = new UseCaseKey(int.MaxValue) };
 
     /// <summary>The outcome, and what should be known.</summary>
@@ -91,10 +94,7 @@ internal sealed class RecordImporter(ImportPorts ports, ImportOrder order, strin
         var changes = record.Fields.Select(change => (change.Field, change.Value)).ToList();
         foreach (var (field, contact, column) in record.People)
         {
-            var found = order.DryRun
-                ? await ports.People.FindAsync(contact, cancellationToken).ConfigureAwait(false)
-                : await ports.People.FindOrAddAsync(contact, order.Actor.Id, cancellationToken).ConfigureAwait(false);
-            if (found is { } person)
+            if (await PersonAsync(contact, cancellationToken).ConfigureAwait(false) is { } person)
             {
                 changes.Add((field, new FieldValue.Person(person)));
             }
@@ -105,6 +105,25 @@ internal sealed class RecordImporter(ImportPorts ports, ImportOrder order, strin
         }
 
         return FieldChanges.Of([.. changes]);
+    }
+
+    // A list names few people many times.
+    private async ValueTask<PersonId?> PersonAsync(ContactPerson contact, CancellationToken cancellationToken)
+    {
+        if (_people.TryGetValue(contact, out var known))
+        {
+            return known;
+        }
+
+        var found = order.DryRun
+            ? await ports.People.FindAsync(contact, cancellationToken).ConfigureAwait(false)
+            : await ports.People.FindOrAddAsync(contact, cancellationToken).ConfigureAwait(false);
+        if (_people.Count < PeopleAtMost)
+        {
+            _people[contact] = found;
+        }
+
+        return found;
     }
 
     /// <summary>Fields about which the list newly says something that an edit made here outweighs; an old difference is no news.</summary>

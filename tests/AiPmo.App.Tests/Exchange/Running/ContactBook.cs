@@ -16,7 +16,7 @@ internal sealed class ContactBook : IContactPeople
     public ValueTask<PersonId?> FindAsync(ContactPerson contact, CancellationToken cancellationToken) =>
         ValueTask.FromResult<PersonId?>(_people.TryGetValue(contact.Mail ?? contact.Name!, out var person) ? person : null);
 
-    public ValueTask<PersonId?> FindOrAddAsync(ContactPerson contact, string actorId, CancellationToken cancellationToken) =>
+    public ValueTask<PersonId?> FindOrAddAsync(ContactPerson contact, CancellationToken cancellationToken) =>
         contact.Mail is null && SharedNames.Contains(contact.Name!)
             ? ValueTask.FromResult<PersonId?>(null)
             : ValueTask.FromResult<PersonId?>(_people.GetOrAdd(contact.Mail ?? contact.Name!, _ => new PersonId($"p{_people.Count + 1}")));

@@ -27,8 +27,7 @@ internal sealed class ImportBench : IAsyncDisposable
         held.ShouldNotBeNull(reason?.Message);
         var services = new ServiceCollection()
             .AddSingleton(new InstallationPaths(_directory.Path, AppContext.BaseDirectory))
-            .AddAiPmoStorage(new StorageOptions.Sqlite(held)).AddAiPmoGrains().AddEmbeddedGrainHost().AddExchange();
-        services.AddSingleton<IContactPeople>(People);
+            .AddAiPmoStorage(new StorageOptions.Sqlite(held)).AddAiPmoGrains().AddEmbeddedGrainHost().AddSingleton<IContactPeople>(People).AddExchange();
         _services = services.BuildServiceProvider();
     }
 
