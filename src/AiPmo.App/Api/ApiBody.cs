@@ -62,19 +62,43 @@ internal sealed class ApiBody : IDisposable
         try
         {
             var document = JsonDocument.Parse(bytes, Options);
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
+            var reason = document.RootElement.ValueKind != JsonValueKind.Object ? "an object is expected"
+                : !IsUnicode(bytes, document.RootElement) ? "it holds text that is not Unicode"
+                : null;
+            if (reason is null)
             {
                 return (new ApiBody(bytes, document), null);
             }
 
             document.Dispose();
-            return (null, Invalid("an object is expected"));
+            return (null, Invalid(reason));
         }
         catch (JsonException e)
         {
             return (null, Invalid($"line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}"));
         }
     }
+
+    /// <summary>Half of a surrogate pair can only come as an escape; no database keeps it.</summary>
+    private static bool IsUnicode(byte[] bytes, JsonElement json)
+    {
+        try
+        {
+            return bytes.AsSpan().IndexOf("\\u"u8) < 0 || Texts(json).All(text => text is not null);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string?> Texts(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(member => Texts(member.Value).Prepend(member.Name)),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Texts),
+        JsonValueKind.String => [json.GetString()],
+        _ => [],
+    };
 
     private static async ValueTask<(byte[]? Bytes, Refusal? Problem)> ReadBytesAsync(HttpContext context)
     {

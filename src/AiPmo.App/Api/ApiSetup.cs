@@ -1,5 +1,4 @@
 using AiPmo.App.Auth;
-using AiPmo.Domain;
 using AiPmo.Domain.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +22,7 @@ public static class ApiSetup
         var v1 = app.MapGroup(V1);
         MapUseCases(v1);
         MapJournal(v1);
-        app.MapFallback("/api/{**rest}", static context => Problems.WriteAsync(context, new Refusal("api.not-found", "There is nothing at this address.")));
+        MapPeople(v1);
         return app;
     }
 
@@ -42,6 +41,16 @@ public static class ApiSetup
     {
         Get(v1, "/journal", Right.ViewJournal, JournalReads.ListAsync);
         Get(v1, "/journal/{sequence:long}", Right.ViewJournal, JournalReads.GetAsync);
+    }
+
+    private static void MapPeople(RouteGroupBuilder v1)
+    {
+        Get(v1, "/people", Right.ManagePeople, PeopleApi.ListAsync);
+        Get(v1, "/people/{id}", Right.ManagePeople, PeopleApi.GetAsync);
+        Post(v1, "/people", Right.ManagePeople, PeopleApi.InviteAsync);
+        Post(v1, "/people/{id}/invitation", Right.ManagePeople, PeopleApi.NewLinkAsync);
+        Post(v1, "/people/{id}/{command}", Right.ManagePeople, PeopleApi.CommandAsync);
+        v1.MapPut("/people/{id}", PeopleApi.ChangeAsync).RequireAuthorization(nameof(Right.ManagePeople));
     }
 
     private static void Get(RouteGroupBuilder group, string pattern, Right right, Delegate handler) =>

@@ -20,16 +20,8 @@ internal static class CommandReading
     /// <summary>The command made of fields, or all that is wrong with them.</summary>
     public static (Command? Command, IReadOnlyList<Refusal> Problems) Fields(JsonElement json, Func<FieldChanges, Command> make)
     {
-        try
-        {
-            var (changes, problems) = FieldJson.ReadChanges(UseCaseFields.Catalogue, json);
-            return problems.Count > 0 ? (null, problems) : (make(changes), []);
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, written as an escape: text that no database keeps.
-            return (null, [ApiBody.Invalid("it holds text that is not Unicode")]);
-        }
+        var (changes, problems) = FieldJson.ReadChanges(UseCaseFields.Catalogue, json);
+        return problems.Count > 0 ? (null, problems) : (make(changes), []);
     }
 
     /// <summary>A command by its members.</summary>
@@ -45,11 +37,9 @@ internal static class CommandReading
         }
         catch (JsonException e)
         {
-            return (null, [e.Path is { Length: > 2 } path ? Refusal.Of("field.wrong-type", "A field has a value of the wrong kind.", "field", TextSafety.Excerpt(path[2..])) : ApiBody.Invalid("a field is missing or has the wrong kind")]);
-        }
-        catch (InvalidOperationException)
-        {
-            return (null, [ApiBody.Invalid("it holds text that is not Unicode")]);
+            return (null, [e.Path is { Length: > 2 } path
+                ? Refusal.Of("field.wrong-type", "A field has a value of the wrong kind.", "field", TextSafety.Excerpt(path[2..]))
+                : ApiBody.Invalid("a field is missing or has the wrong kind")]);
         }
     }
 }

@@ -24,4 +24,19 @@ internal static class JournalJson
         writer.WriteString("hash"u8, Convert.ToHexStringLower(entry.Hash));
         writer.WriteEndObject();
     }
+
+    /// <summary>What happened to one entity: the event as JSON, without what only a verification needs.</summary>
+    public static void WriteEvent(Utf8JsonWriter writer, JournalEntry entry)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("sequence"u8, entry.Sequence);
+        writer.WriteNumber("version"u8, entry.Version);
+        writer.WriteString("type"u8, entry.Type);
+        writer.WriteString("time"u8, entry.Time);
+        writer.WriteString("actor"u8, entry.Actor);
+        writer.Optional("cause", entry.Cause.Length == 0 ? null : entry.Cause);
+        writer.WritePropertyName("event"u8);
+        writer.WriteRawValue(entry.Payload);
+        writer.WriteEndObject();
+    }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AiPmo.Domain;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace AiPmo.App.Api;
 
@@ -9,8 +10,6 @@ public static class Problems
 {
     /// <summary>The media type.</summary>
     public const string ContentType = "application/problem+json";
-
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The status of a refusal.</summary>
     public static int StatusOf(string code) => code switch
@@ -26,51 +25,46 @@ public static class Problems
         "access.slow-down" or "sign-in.slow-down" => StatusCodes.Status429TooManyRequests,
         "api.failed" => StatusCodes.Status500InternalServerError,
         "entity.contended" or "api.unavailable" => StatusCodes.Status503ServiceUnavailable,
-        "api.invalid-json" or "api.if-match-invalid" or "api.idempotency-key-invalid" or "api.parameter-invalid" => StatusCodes.Status400BadRequest,
+        "api.invalid-json" or "api.if-match-invalid" or "api.idempotency-key-invalid" or "api.parameter-invalid"
+            or "list.sort-unknown" or "list.filter-unknown" or "list.page-invalid" or "list.filter-count" or "list.filter-value" or "list.search-too-long" => StatusCodes.Status400BadRequest,
         "person.email-taken" or "directory.person-known" or "use-case.already-registered" or "use-case.retired" or "use-case.retired-already" or "use-case.not-retired"
             or "directory.last-admin" or "directory.set-up-already" or "directory.not-set-up" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
-    /// <summary>The answer for a refusal; further problems of the same request beside the first.</summary>
-    public static IResult Of(Refusal refusal, params IReadOnlyList<Refusal> all) => new Problem(refusal, all);
-
-    /// <summary>Writes the answer for a refusal.</summary>
+    /// <summary>Writes the answer for a refusal; further problems of the same request beside the first.</summary>
     public static Task WriteAsync(HttpContext context, Refusal refusal, params IReadOnlyList<Refusal> all)
     {
-        var response = context.Response;
         var status = StatusOf(refusal.Code);
-        response.StatusCode = status;
-        response.ContentType = ContentType;
         if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
         {
-            response.Headers.RetryAfter = status == StatusCodes.Status429TooManyRequests ? "60" : "1";
+            context.Response.Headers.RetryAfter = status == StatusCodes.Status429TooManyRequests ? "60" : "1";
         }
 
-        using (var writer = new Utf8JsonWriter(response.BodyWriter, WriterOptions))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("type"u8, "about:blank");
-            writer.WriteString("title"u8, Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status));
-            writer.WriteNumber("status"u8, status);
-            WriteRefusal(writer, refusal);
-            if (all.Count > 1)
-            {
-                writer.WriteStartArray("errors"u8);
-                foreach (var each in all)
-                {
-                    writer.WriteStartObject();
-                    WriteRefusal(writer, each);
-                    writer.WriteEndObject();
-                }
+        return ApiWriter.WriteAsync(context, status, (refusal, all, status), Write, ContentType);
+    }
 
-                writer.WriteEndArray();
+    private static void Write(Utf8JsonWriter writer, (Refusal First, IReadOnlyList<Refusal> All, int Status) problem)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("type"u8, "about:blank");
+        writer.WriteString("title"u8, ReasonPhrases.GetReasonPhrase(problem.Status));
+        writer.WriteNumber("status"u8, problem.Status);
+        WriteRefusal(writer, problem.First);
+        if (problem.All.Count > 1)
+        {
+            writer.WriteStartArray("errors"u8);
+            foreach (var each in problem.All)
+            {
+                writer.WriteStartObject();
+                WriteRefusal(writer, each);
+                writer.WriteEndObject();
             }
 
-            writer.WriteEndObject();
+            writer.WriteEndArray();
         }
 
-        return response.BodyWriter.FlushAsync(context.RequestAborted).AsTask();
+        writer.WriteEndObject();
     }
 
     private static void WriteRefusal(Utf8JsonWriter writer, Refusal refusal)
@@ -92,10 +86,5 @@ public static class Problems
 
             writer.WriteEndObject();
         }
-    }
-
-    private sealed class Problem(Refusal refusal, IReadOnlyList<Refusal> all) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext, refusal, all);
     }
 }

@@ -64,7 +64,7 @@ internal static class UseCaseReads
 
         var page = await journal.ListAsync(
             new JournalQuery(asked.Page, asked.PageSize) { Stream = found.Record.Stream.Value }, found.Reader, context.RequestAborted).ConfigureAwait(false);
-        await ApiWriter.WriteAsync(context, StatusCodes.Status200OK, page, static (writer, it) => UseCaseJson.WritePage(writer, it, JournalJson.Write)).ConfigureAwait(false);
+        await ApiWriter.WriteAsync(context, StatusCodes.Status200OK, page, static (writer, it) => UseCaseJson.WritePage(writer, it, JournalJson.WriteEvent)).ConfigureAwait(false);
     }
 
     /// <summary>The use case and who asks; otherwise the answer is written already.</summary>
