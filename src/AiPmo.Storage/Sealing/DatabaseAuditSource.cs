@@ -63,7 +63,7 @@ internal sealed class DatabaseAuditSource : IAuditSource
     {
         try
         {
-            await lease.Connection.ExecuteAsync("ROLLBACK").ConfigureAwait(false);
+            await lease.Connection.ExecuteAsync("ROLLBACK TRANSACTION").ConfigureAwait(false);
         }
         finally
         {

@@ -15,10 +15,11 @@ public sealed class EntryLookup(Database database) : IEntryLookup
     {
         var found = new List<JournalEntry>(sequences.Count);
         await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var among = database.Dialect == Dialect.Postgres ? "= ANY(@some)" : "IN @some";
         foreach (var some in sequences.Order().Chunk(PerQuery))
         {
             await using var row = await lease.Connection.ExecuteReaderAsync(new CommandDefinition(
-                $"SELECT {JournalSql.Columns} FROM journal WHERE sequence IN @some ORDER BY sequence", new { some }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+                $"SELECT {JournalSql.Columns} FROM journal WHERE sequence {among} ORDER BY sequence", new { some }, cancellationToken: cancellationToken)).ConfigureAwait(false);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 found.Add(JournalSql.Entry(row));

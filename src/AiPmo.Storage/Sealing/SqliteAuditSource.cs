@@ -29,7 +29,7 @@ internal sealed class SqliteAuditSource : IAuditSource
         connection = database.OpenReader();
 
         // A transaction sees the database as it was at its first read.
-        connection.Execute("BEGIN");
+        connection.Execute("BEGIN TRANSACTION");
         connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master");
     }
 
@@ -81,7 +81,7 @@ internal sealed class SqliteAuditSource : IAuditSource
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await connection.ExecuteAsync("ROLLBACK").ConfigureAwait(false);
+        await connection.ExecuteAsync("ROLLBACK TRANSACTION").ConfigureAwait(false);
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
