@@ -1,4 +1,8 @@
+using AiPmo.Grains.Directories;
+using AiPmo.Grains.Entities;
+using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
+using AiPmo.Grains.UseCases;
 using AiPmo.Storage.Postgres;
 using AiPmo.Storage.Sqlite;
 using Dapper;
@@ -17,6 +21,16 @@ public abstract class TestStore : IAsyncDisposable
     internal abstract Database Database { get; }
 
     internal abstract IJournal Journal { get; }
+
+    /// <summary>The kinds of entities of these tests.</summary>
+    internal static EntityRegistry Registry { get; } = new([new UseCaseEntity(), new DirectoryEntity()]);
+
+    /// <summary>The journal and a grain host of its own on it, as a process has them.</summary>
+    internal CommandBus NewBus(TimeProvider? clock = null)
+    {
+        var time = new OrganisationTime(clock ?? TimeProvider.System, TimeZoneInfo.Utc);
+        return new CommandBus(new EmbeddedGrainHost(Registry, new ActivationServices(Journal, Sample.Codec, time, [new UseCaseKeys(Journal, time.Clock)]), new ActivationLimits()));
+    }
 
     public abstract ValueTask DisposeAsync();
 }
