@@ -7,6 +7,7 @@ using AiPmo.App.Verbs;
 using AiPmo.Domain;
 using AiPmo.Grains.Journal;
 using AiPmo.Storage;
+using AiPmo.Storage.Reactors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,7 +79,7 @@ public static class AiPmoHost
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddSingleton(options);
         builder.Services.AddInstallation(builder.Configuration, paths, storage, host).AddRooms(builder.Configuration);
-        builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoApi().AddAiPmoDashboard();
+        builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoApi().AddAiPmoDashboard().AddAiPmoReactors();
         var app = builder.Build();
         _ = app.Services.GetRequiredService<Database>();
         app.MapAiPmoAccess();

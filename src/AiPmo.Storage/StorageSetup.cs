@@ -3,6 +3,7 @@ using AiPmo.Grains.Reading;
 using AiPmo.Storage.Commits;
 using AiPmo.Storage.Postgres;
 using AiPmo.Storage.Reading;
+using AiPmo.Storage.Rebuilding;
 using AiPmo.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,7 @@ public static class StorageSetup
         });
         services.AddSingleton<IUseCaseQueries, UseCaseQueries>();
         services.AddSingleton<IJournalQueries, JournalQueries>();
+        services.AddSingleton<Rebuilder>();
         return services;
     }
 
