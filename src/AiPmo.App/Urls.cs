@@ -13,6 +13,7 @@ public static class Urls
     public const string UseCasesExport = "/export/use-cases";
     public const string Import = "/import";
     public const string Journal = "/journal";
+    public const string JournalExport = "/export/journal";
     public const string People = "/admin/people";
     public const string Tokens = "/admin/tokens";
     public const string Redactions = "/admin/redactions";
@@ -44,6 +45,9 @@ public static class Urls
 
     /// <summary>One entry of the journal.</summary>
     public static string JournalEntry(long sequence) => With(Journal, ("entry", sequence.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The download of the whole journal, as json or csv.</summary>
+    public static string ExportJournal(string format) => $"{JournalExport}/{format}";
 
     /// <summary>Changes the language and comes back.</summary>
     public static string CultureTo(string culture, string returnUrl) =>

@@ -2,6 +2,7 @@ using AiPmo.App.Auth;
 using AiPmo.App.Model;
 using AiPmo.App.Model.Drafts;
 using AiPmo.App.Model.Fields;
+using AiPmo.App.Model.Journals;
 using AiPmo.App.Model.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -38,6 +39,7 @@ public static class Dashboard
         services.AddScoped<TimeTexts>();
         services.AddScoped<FilterValues>();
         services.AddScoped<Names>();
+        services.AddScoped<JournalReading>();
         services.AddScoped(provider =>
         {
             var actors = provider.GetRequiredService<CurrentActor>();
