@@ -25,6 +25,10 @@ public sealed partial class PersonPicker
     [Parameter]
     public string? Value { get; set; }
 
+    /// <summary>What stands there while nobody is chosen; "unknown" unless said.</summary>
+    [Parameter]
+    public string? Placeholder { get; set; }
+
     /// <summary>Raised with the id of who was chosen.</summary>
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
