@@ -1,10 +1,12 @@
 using AiPmo.App.Exchange.Mapping;
 using AiPmo.App.Exchange.Running;
+using AiPmo.App.Exchange.Sessions;
 using AiPmo.App.Verbs;
 using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace AiPmo.App.Exchange;
 
@@ -25,6 +27,13 @@ public static class ExchangeSetup
             provider.GetRequiredService<OrganisationTime>(),
             provider.GetRequiredService<IContactPeople>()));
         services.AddSingleton<Importer>();
+        services.AddSingleton(provider => new ImportSessions(
+            provider.GetRequiredService<ImportPreparation>(),
+            provider.GetRequiredService<Importer>(),
+            provider.GetRequiredService<ImportLimits>(),
+            Path.Combine(provider.GetRequiredService<InstallationPaths>().Data, "uploads"),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<ImportSessions>>()));
         return services;
     }
 }

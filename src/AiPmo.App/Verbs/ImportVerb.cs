@@ -48,7 +48,7 @@ public static class ImportVerb
             given = read.Value;
         }
 
-        var prepared = services.GetRequiredService<ImportPreparation>().Prepare(wish.File, wish.File, given, wish.Sheet, cancellationToken);
+        var prepared = services.GetRequiredService<ImportPreparation>().Prepare(new ImportSource(wish.File, wish.File, given, wish.Sheet), cancellationToken);
         if (!prepared.Worked)
         {
             return output.Refuse(prepared.Refusal);

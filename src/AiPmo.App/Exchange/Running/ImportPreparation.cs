@@ -4,19 +4,24 @@ using AiPmo.App.Exchange.Reading;
 
 namespace AiPmo.App.Exchange.Running;
 
+/// <summary>A file to import and what is known about it.</summary>
+/// <param name="Path">Where it is.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Mapping">The mapping handed in with it, or null.</param>
+/// <param name="Sheet">The sheet asked for; stronger than the mapping's.</param>
+/// <param name="WithFacts">Whether to note what its columns hold even when the mapping is known: a person may want to change it.</param>
+public sealed record ImportSource(string Path, string Name, ImportMapping? Mapping, string? Sheet, bool WithFacts = false);
+
 /// <summary>
 /// Reads a file to its end before anything is imported, and settles the mapping: the one given, else one that knows the file's columns, else a proposal.
 /// </summary>
 public sealed class ImportPreparation(MappingLibrary library, ImportLimits limits)
 {
-    /// <summary>Prepares a file on disk.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="name">What it is called, when the path does not say.</param>
-    /// <param name="given">The mapping handed in with it, or null.</param>
-    /// <param name="sheet">The sheet asked for; stronger than the mapping's.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public Attempt<PreparedImport> Prepare(string path, string name, ImportMapping? given, string? sheet, CancellationToken cancellationToken)
+    /// <summary>Reads a file on disk and settles how it is imported.</summary>
+    public Attempt<PreparedImport> Prepare(ImportSource source, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(source);
+        var (path, name, given, sheet, _) = source;
         var options = given?.File ?? new SourceOptions();
         Attempt<SourceFile> opened;
         try
@@ -33,7 +38,7 @@ public sealed class ImportPreparation(MappingLibrary library, ImportLimits limit
             return opened.Refusal;
         }
 
-        var prepared = Prepare(opened.Value, name, given, cancellationToken);
+        var prepared = Prepare(opened.Value, source, cancellationToken);
         if (!prepared.Worked)
         {
             opened.Value.Dispose();
@@ -42,11 +47,11 @@ public sealed class ImportPreparation(MappingLibrary library, ImportLimits limit
         return prepared;
     }
 
-    private Attempt<PreparedImport> Prepare(SourceFile file, string name, ImportMapping? given, CancellationToken cancellationToken)
+    private Attempt<PreparedImport> Prepare(SourceFile file, ImportSource source, CancellationToken cancellationToken)
     {
         // Headings of CSV and XLSX stand before everything else; what a JSON file has is known only at its end.
-        var known = given ?? library.Recognise(Headings(file));
-        var survey = FileSurvey.Of(file, withFacts: known is null, cancellationToken);
+        var known = source.Mapping ?? library.Recognise(Headings(file));
+        var survey = FileSurvey.Of(file, source.WithFacts || known is null, cancellationToken);
         if (!survey.Worked)
         {
             return survey.Refusal;
@@ -55,8 +60,8 @@ public sealed class ImportPreparation(MappingLibrary library, ImportLimits limit
         var columns = survey.Value.Columns;
         known ??= library.Recognise(columns);
         var chosen = known is not null
-            ? new ChosenMapping(known, given is null ? MappingOrigin.Recognised : MappingOrigin.Given, [])
-            : MappingProposal.Of(file, survey.Value, name);
+            ? new ChosenMapping(known, source.Mapping is null ? MappingOrigin.Recognised : MappingOrigin.Given, [])
+            : MappingProposal.Of(file, survey.Value, source.Name);
         if (!chosen.Worked)
         {
             return chosen.Refusal;
@@ -65,7 +70,7 @@ public sealed class ImportPreparation(MappingLibrary library, ImportLimits limit
         var binding = new ColumnBinding(chosen.Value.Mapping, columns);
         return binding.MissingEssential is { } missing
             ? MappingRefusals.NoColumn(missing, columns)
-            : new PreparedImport(file, survey.Value.Records, binding, chosen.Value);
+            : new PreparedImport(file, survey.Value, binding, chosen.Value);
     }
 
     private static IReadOnlyList<string> Headings(SourceFile file)

@@ -1,4 +1,5 @@
 using AiPmo.App.Exchange.Mapping;
+using AiPmo.App.Exchange.Proposing;
 using AiPmo.App.Exchange.Reading;
 using AiPmo.App.Exchange.Translating;
 
@@ -6,11 +7,23 @@ namespace AiPmo.App.Exchange.Running;
 
 /// <summary>A file that was read to its end and found whole, with the mapping it will go by: what a preview shows and an import runs.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Records">How many records it has.</param>
+/// <param name="Survey">What reading it showed.</param>
 /// <param name="Binding">Its columns as the mapping knows them.</param>
 /// <param name="Chosen">The mapping.</param>
-public sealed record PreparedImport(SourceFile File, int Records, ColumnBinding Binding, ChosenMapping Chosen)
+public sealed record PreparedImport(SourceFile File, FileSurvey Survey, ColumnBinding Binding, ChosenMapping Chosen)
 {
+    /// <summary>How many records it has.</summary>
+    public int Records => Survey.Records;
+
+    /// <summary>The same file by another mapping; refused when it lacks a column without which nothing can be imported.</summary>
+    public Attempt<PreparedImport> With(ImportMapping mapping)
+    {
+        var binding = new ColumnBinding(mapping, Survey.Columns);
+        return binding.MissingEssential is { } missing
+            ? MappingRefusals.NoColumn(missing, Survey.Columns)
+            : this with { Binding = binding, Chosen = new ChosenMapping(mapping, MappingOrigin.Given, []) };
+    }
+
     /// <summary>A fresh translator.</summary>
     public RecordTranslator Translator() => new(Chosen.Mapping, Binding);
 

@@ -55,7 +55,7 @@ internal sealed class ImportBench : IAsyncDisposable
         var path = _directory.File(Guid.NewGuid().ToString("n"));
         await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
         var given = mapping is null ? null : MappingReader.Read(mapping, ImportLimits.Default).Value.ShouldNotBeNull();
-        var prepared = _services.GetRequiredService<ImportPreparation>().Prepare(path, name, given, null, TestContext.Current.CancellationToken);
+        var prepared = _services.GetRequiredService<ImportPreparation>().Prepare(new ImportSource(path, name, given, null), TestContext.Current.CancellationToken);
         if (!prepared.Worked)
         {
             return (null, prepared.Refusal);
