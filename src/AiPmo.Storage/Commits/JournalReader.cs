@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using AiPmo.Grains.Journal;
 using Dapper;
@@ -36,34 +37,48 @@ internal sealed class JournalReader(Database database)
     }
 
     /// <summary>The number of the last entry.</summary>
-    public async ValueTask<long> LastSequenceAsync(CancellationToken cancellationToken)
-    {
-        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return await lease.Connection.ExecuteScalarAsync<long>(new CommandDefinition(JournalSql.LastSequence, cancellationToken: cancellationToken)).ConfigureAwait(false);
-    }
+    public ValueTask<long> LastSequenceAsync(CancellationToken cancellationToken) => AskAsync(
+        async connection => await connection.ExecuteScalarAsync<long>(new CommandDefinition(JournalSql.LastSequence, cancellationToken: cancellationToken)).ConfigureAwait(false),
+        cancellationToken);
 
     /// <summary>The command with this key, or null.</summary>
     public async ValueTask<CommittedCommand?> CommandAsync(CommandId id, CancellationToken cancellationToken)
     {
         var (from, until) = JournalSql.Range(id);
-        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var row = await lease.Connection.QueryFirstOrDefaultAsync<(string Id, string Stream, long Version, long Sequence, string Time)?>(
-            new CommandDefinition(JournalSql.FindCommand("@from", "@until"), new { from, until }, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var row = await AskAsync(
+            connection => connection.QueryFirstOrDefaultAsync<(string Id, string Stream, long Version, long Sequence, string Time)?>(
+                new CommandDefinition(JournalSql.FindCommand("@from", "@until"), new { from, until }, cancellationToken: cancellationToken)),
+            cancellationToken).ConfigureAwait(false);
         return row is { } found
             ? new CommittedCommand(CommandId.Parse(found.Id), new StreamId(found.Stream), found.Version, found.Sequence, PendingEntry.Parse(found.Time))
             : null;
     }
 
-    private async ValueTask<List<JournalEntry>> EntriesAsync(string sql, object parameters, CancellationToken cancellationToken)
-    {
-        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
-        await using var row = await lease.Connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
-        var entries = new List<JournalEntry>();
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+    private ValueTask<List<JournalEntry>> EntriesAsync(string sql, object parameters, CancellationToken cancellationToken) => AskAsync(
+        async connection =>
         {
-            entries.Add(JournalSql.Entry(row));
-        }
+            await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken)).ConfigureAwait(false);
+            var entries = new List<JournalEntry>();
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                entries.Add(JournalSql.Entry(row));
+            }
 
-        return entries;
+            return entries;
+        },
+        cancellationToken);
+
+    /// <summary>Asks the database; its failures are told as the journal's.</summary>
+    private async ValueTask<T> AskAsync<T>(Func<DbConnection, Task<T>> question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return await question(lease.Connection).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is DbException or IOException or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            throw new JournalUnavailableException("The database could not be read.", e);
+        }
     }
 }
