@@ -32,7 +32,9 @@ public sealed partial class App
 
     private string? Navigation => Preferences.IsNavigationCollapsed(Http.Request) ? "collapsed" : null;
 
-    private InteractiveServerRenderMode? PageMode => Http.AcceptsInteractiveRouting() ? new InteractiveServerRenderMode() : null;
+    // Circuits are for people who are signed in: the hub would turn anybody else away.
+    private InteractiveServerRenderMode? PageMode =>
+        Http.AcceptsInteractiveRouting() && Http.User.Identity is { IsAuthenticated: true } ? new InteractiveServerRenderMode() : null;
 
     private string Media(string sheetTheme) => Theme switch
     {

@@ -17,7 +17,10 @@ public sealed class Chromium : IAsyncLifetime
     private IBrowser? _browser;
 
     /// <summary>A window of a person of their own: no cookie is shared with any other.</summary>
-    public async Task<Window> OpenAsync(Uri address, Look? look = null)
+    /// <param name="address">Where the application is.</param>
+    /// <param name="look">How it is looked at.</param>
+    /// <param name="session">What <see cref="Window.SessionAsync"/> kept of an earlier window, to be signed in at once.</param>
+    public async Task<Window> OpenAsync(Uri address, Look? look = null, string? session = null)
     {
         Assert.SkipUnless(_browser is not null, $"No browser at {Path} (Debian: package 'chromium').");
         look ??= new();
@@ -29,6 +32,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = look.Width, Height = look.Height },
             TimezoneId = "Europe/Berlin",
             ReducedMotion = ReducedMotion.Reduce,
+            StorageState = session,
         });
         context.SetDefaultTimeout(15_000);
         return new(context, await context.NewPageAsync(), look);

@@ -30,6 +30,16 @@ public sealed class Window : IAsyncDisposable
     /// <summary>What went wrong so far: script errors, refused content, answers of 500 and above.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
+    /// <summary>The window's cookies, for another window of the same person.</summary>
+    public Task<string> SessionAsync() => _context.StorageStateAsync();
+
+    /// <summary>Makes the window as wide as a telephone, or whatever else is narrow, and waits until the page is drawn again.</summary>
+    public async Task NarrowAsync(int width)
+    {
+        await Page.SetViewportSizeAsync(width, 844);
+        await Page.EvaluateAsync("() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
+
     /// <summary>Opens an address of the application and waits until it is alive: rendered, and its circuit connected.</summary>
     public async Task GoAsync(string path)
     {
@@ -37,15 +47,27 @@ public sealed class Window : IAsyncDisposable
         await SettledAsync();
     }
 
-    /// <summary>Waits until nothing loads any more.</summary>
-    public Task SettledAsync() => Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+    /// <summary>Waits until nothing loads any more and no part of the page still waits for its circuit.</summary>
+    public async Task SettledAsync()
+    {
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await Page.WaitForFunctionAsync("""
+            () => {
+              const walk = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+              while (walk.nextNode()) if (walk.currentNode.data.startsWith('Blazor:{')) return false;
+              return ![...document.querySelectorAll('[aria-busy=true]')].some(busy => busy.checkVisibility());
+            }
+            """);
+    }
 
     /// <summary>Keeps a picture of the whole page when <c>AIPMO_TEST_SCREENS</c> names a directory.</summary>
-    public async Task KeepPictureAsync(string name)
+    /// <param name="name">The file's name begins with it.</param>
+    /// <param name="width">The window's width, when it was changed.</param>
+    public async Task KeepPictureAsync(string name, int? width = null)
     {
         if (Gallery is { Length: > 0 })
         {
-            string file = $"{name}.{Look.Width}.{(Look.Dark ? "dark" : "light")}.{Look.Language[..2]}.png";
+            string file = $"{name}.{width ?? Look.Width}.{(Look.Dark ? "dark" : "light")}.{Look.Language[..2]}.png";
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Gallery, file), FullPage = true, Animations = ScreenshotAnimations.Disabled });
         }
     }

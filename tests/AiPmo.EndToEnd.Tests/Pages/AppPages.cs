@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using AiPmo.App;
+using AiPmo.Domain.Access;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
 
 namespace AiPmo.EndToEnd.Tests.Pages;
@@ -8,11 +10,30 @@ namespace AiPmo.EndToEnd.Tests.Pages;
 /// <summary>Every page of the dashboard, found by reflection: a new page is looked at from its first day on.</summary>
 internal static partial class AppPages
 {
-    /// <summary>The pages' route templates, such as <c>/use-cases/{Key}</c>.</summary>
-    public static IReadOnlyList<string> Templates { get; } = [.. typeof(AiPmoHost).Assembly.GetTypes()
-        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>(inherit: false))
-        .Select(route => route.Template)
-        .Order(StringComparer.Ordinal)];
+    /// <summary>Pages that look different under a parameter, beside their plain address.</summary>
+    private static readonly string[] Variants =
+        ["/use-cases/{Key}?tab=edit", "/use-cases/{Key}?tab=history", "/use-cases?q=nothing+of+the+kind", "/use-cases?stage=mvp,scale&sort=title"];
+
+    private static readonly Dictionary<string, Type> ByTemplate = typeof(AiPmoHost).Assembly.GetTypes()
+        .SelectMany(type => type.GetCustomAttributes<RouteAttribute>(inherit: false), (type, route) => (type, route.Template))
+        .ToDictionary(page => page.Template, page => page.type);
+
+    /// <summary>The pages' route templates, such as <c>/use-cases/{Key}</c>, and their variants.</summary>
+    public static IReadOnlyList<string> Templates { get; } = [.. ByTemplate.Keys.Concat(Variants).Order(StringComparer.Ordinal)];
+
+    /// <summary>A role that may see the page; null when everybody may.</summary>
+    public static string? RoleFor(string template)
+    {
+        Type page = ByTemplate[template.Split('?')[0]];
+        if (page.IsDefined(typeof(AllowAnonymousAttribute)))
+        {
+            return null;
+        }
+
+        string[] policies = [.. page.GetCustomAttributes<AuthorizeAttribute>().Select(needs => needs.Policy).OfType<string>()];
+        return Roles.Id(Roles.All.OrderBy(role => role != Role.PmoLead)
+            .First(role => policies.All(policy => Roles.RightsOf(role).Has(Enum.Parse<Right>(policy)))));
+    }
 
     /// <summary>An address of the page.</summary>
     /// <param name="template">The route template.</param>
