@@ -23,6 +23,7 @@ public static class Urls
     public const string SignOutEverywhere = "/sign-out/everywhere";
     public const string DemoSignIn = "/sign-in/demo";
     public const string SetUp = "/set-up";
+    public const string SaveProfile = "/profile/save";
     public const string ChangePassword = "/profile/password";
     public const string NotFound = "/not-found";
     public const string Error = "/error";

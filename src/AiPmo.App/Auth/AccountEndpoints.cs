@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using AiPmo.App.Components;
 using AiPmo.Domain;
 using AiPmo.Storage.People;
 using Microsoft.AspNetCore.Antiforgery;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AiPmo.App.Auth;
 
@@ -126,7 +128,14 @@ internal static class AccountEndpoints
         return name => form[name].FirstOrDefault();
     }
 
-    private static Task EnterAsync(HttpContext context, KnownPerson person) => context.SignInAsync(Schemes.Cookie, SessionPrincipal.Of(person));
+    /// <summary>Signs in, and brings the language and theme the person chose to this browser.</summary>
+    private static async Task EnterAsync(HttpContext context, KnownPerson person)
+    {
+        await context.SignInAsync(Schemes.Cookie, SessionPrincipal.Of(person)).ConfigureAwait(false);
+        var own = await context.RequestServices.GetRequiredService<PeopleStore>().FindAsync(person.Id, context.RequestAborted).ConfigureAwait(false);
+        Preferences.SetLanguage(context, own?.Language);
+        Preferences.SetTheme(context, own?.Theme);
+    }
 
     private static SeeOther Back(string page, Refusal reason, string? returnUrl = null) =>
         To(Urls.With(page, (SignInForm.Error, reason.Code), (SignInForm.ReturnUrl, string.IsNullOrEmpty(returnUrl) ? null : Urls.LocalOrHome(returnUrl))));

@@ -77,6 +77,7 @@ public static class Dashboard
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
         Preferences.Map(app);
+        ProfileEndpoint.Map(app);
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace AiPmo.App.Model;
 
 /// <summary>A refusal in the person's language, from its code and values. A test holds that every code has both texts.</summary>
-public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, FieldTexts fields)
+public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, FieldTexts fields, Names people)
 {
     /// <summary>The sentence; for a code without a text the code itself, so that support can look it up.</summary>
     public string Say(Refusal refusal)
@@ -18,7 +18,11 @@ public sealed class RefusalTexts(IStringLocalizer<Refusals> texts, FieldTexts fi
             filled.Replace($"{{{value.Key}}}", Show(value.Key, value.Value), StringComparison.Ordinal));
     }
 
-    // A field is named as on the form.
-    private string Show(string name, string value) =>
-        name == "field" && UseCaseFields.Catalogue.Find(value) is { } field ? fields.Label(field) : value;
+    // A field is named as on the form, a person by name.
+    private string Show(string name, string value) => name switch
+    {
+        "field" => UseCaseFields.Catalogue.Find(value) is { } field ? fields.Label(field) : value,
+        "person" => people.Of(new PersonId(value)),
+        _ => value,
+    };
 }
