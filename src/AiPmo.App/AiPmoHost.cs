@@ -2,6 +2,7 @@ using AiPmo.App.Api;
 using AiPmo.App.Auth;
 using AiPmo.App.Components;
 using AiPmo.App.Demo;
+using AiPmo.App.Exchange.Writing;
 using AiPmo.App.Operations;
 using AiPmo.App.Verbs;
 using AiPmo.Domain;
@@ -84,6 +85,7 @@ public static class AiPmoHost
         _ = app.Services.GetRequiredService<Database>();
         app.MapAiPmoAccess();
         app.MapAiPmoApi();
+        app.MapExport();
         app.MapHealth();
         app.MapAiPmoDashboard();
         return app;

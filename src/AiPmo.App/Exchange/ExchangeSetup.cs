@@ -1,6 +1,7 @@
 using AiPmo.App.Exchange.Mapping;
 using AiPmo.App.Exchange.Running;
 using AiPmo.App.Exchange.Sessions;
+using AiPmo.App.Exchange.Writing;
 using AiPmo.App.Verbs;
 using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
@@ -27,6 +28,7 @@ public static class ExchangeSetup
             provider.GetRequiredService<OrganisationTime>(),
             provider.GetRequiredService<IContactPeople>()));
         services.AddSingleton<Importer>();
+        services.AddSingleton<UseCaseExporter>();
         services.AddSingleton(provider => new ImportSessions(
             provider.GetRequiredService<ImportPreparation>(),
             provider.GetRequiredService<Importer>(),

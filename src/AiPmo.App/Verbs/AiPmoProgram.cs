@@ -69,6 +69,7 @@ public static class AiPmoProgram
         ServeVerb.AddTo(root, common);
         TokenVerb.AddTo(root, common);
         ImportVerb.AddTo(root, common);
+        ExportVerb.AddTo(root, common);
         RebuildVerb.AddTo(root, common);
         return root;
     }

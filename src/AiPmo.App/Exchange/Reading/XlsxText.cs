@@ -54,6 +54,9 @@ internal static partial class XlsxText
         return (char.IsSurrogate(character) ? CellText.Undecodable : character).ToString();
     });
 
+    /// <summary>The other way: what looks like such an escape is escaped, so that it is read as it was.</summary>
+    public static string Escape(string text) => !text.Contains("_x", StringComparison.Ordinal) ? text : Escaped().Replace(text, "_x005F$0");
+
     private static void SkipInside(XmlReader xml)
     {
         var depth = xml.Depth;
