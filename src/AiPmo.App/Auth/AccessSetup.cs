@@ -37,6 +37,7 @@ public static class AccessSetup
         services.AddSingleton(new DemoMode(demo));
         services.AddSingleton<AttemptLimits>().AddSingleton<SignInService>();
         services.AddSingleton<TokenUses>().AddHostedService(provider => provider.GetRequiredService<TokenUses>());
+        services.TryAddSingleton(new SetUpLinkOutput(Console.Out));
         services.AddHostedService<SetUpLinkPrinter>();
         services.AddAuthentication(Schemes.ByPath)
             .AddPolicyScheme(Schemes.ByPath, displayName: null, options => options.ForwardDefaultSelector = context => Schemes.IsApi(context) ? Schemes.Bearer : Schemes.Cookie)

@@ -30,8 +30,8 @@ public sealed class Passwords(IPasswordHasher<PersonRecord> hasher)
             return new Refusal("password.too-long", $"A password has at most {MaxLength} characters.");
         }
 
-        var known = new[] { name, email, email?.Split('@')[0], "aipmo" }.Where(word => word is { Length: >= 3 }).Select(word => word!.Replace(" ", string.Empty, StringComparison.Ordinal));
-        var bare = known.Aggregate(password.Replace(" ", string.Empty, StringComparison.Ordinal), (rest, word) => rest.Replace(word, string.Empty, StringComparison.OrdinalIgnoreCase));
+        var known = new[] { name, email, email?.Split('@')[0], "aipmo" }.Select(Closed).Where(word => word.Length >= 3).OrderByDescending(word => word.Length);
+        var bare = known.Aggregate(Closed(password), (rest, word) => rest.Replace(word, string.Empty, StringComparison.OrdinalIgnoreCase));
         return bare.Distinct().Count() < 5 || bare.Length < MinLength / 2
             ? new Refusal("password.guessable", "This password is easy to guess: it repeats few characters, or consists of your name or address.")
             : null;
@@ -49,4 +49,6 @@ public sealed class Passwords(IPasswordHasher<PersonRecord> hasher)
         var known = person?.PasswordHash is not null && given.Length > 0;
         return (known && result != PasswordVerificationResult.Failed, result == PasswordVerificationResult.SuccessRehashNeeded);
     }
+
+    private static string Closed(string? text) => text?.Replace(" ", string.Empty, StringComparison.Ordinal) ?? string.Empty;
 }

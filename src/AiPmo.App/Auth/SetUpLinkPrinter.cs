@@ -9,7 +9,7 @@ namespace AiPmo.App.Auth;
 /// At the first start prints the one-time link that makes the first administrator: to the console and not to the log, which others may collect.
 /// Also finishes erasures that a crash cut off.
 /// </summary>
-public sealed class SetUpLinkPrinter(IServer server, DirectoryView directory, OneTimeLinks links, PeopleErasure erasure, DemoMode demo) : IHostedLifecycleService
+public sealed class SetUpLinkPrinter(IServer server, DirectoryView directory, OneTimeLinks links, PeopleErasure erasure, DemoMode demo, SetUpLinkOutput output) : IHostedLifecycleService
 {
     /// <inheritdoc/>
     public async Task StartedAsync(CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public sealed class SetUpLinkPrinter(IServer server, DirectoryView directory, On
         if (!snapshot.IsSetUp && !demo.IsOn)
         {
             var path = await links.ForSetUpAsync(cancellationToken).ConfigureAwait(false);
-            await Console.Out.WriteLineAsync(
+            await output.Writer.WriteLineAsync(
                 $"""
 
                 AiPmo is not set up yet. Open this link within {OneTimeLinks.SetUpFor.TotalHours:0} hours to make the first administrator; it works once:
@@ -53,3 +53,6 @@ public sealed class SetUpLinkPrinter(IServer server, DirectoryView directory, On
         .Replace("//*", "//localhost", StringComparison.Ordinal)
         .TrimEnd('/');
 }
+
+/// <summary>Where the set-up link is printed to: the console, where only who started the process reads along.</summary>
+public sealed record SetUpLinkOutput(TextWriter Writer);
