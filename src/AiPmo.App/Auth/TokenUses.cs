@@ -36,7 +36,8 @@ public sealed class TokenUses(TokenSecrets secrets, TimeProvider clock, ILogger<
         using var timer = new PeriodicTimer(Period, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {
-            await WriteAsync(stoppingToken).ConfigureAwait(false);
+            // Not cancelled by a stop: what was taken out to be written would be lost.
+            await WriteAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 
