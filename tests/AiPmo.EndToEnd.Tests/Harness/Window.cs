@@ -27,6 +27,9 @@ public sealed class Window : IAsyncDisposable
     /// <summary>How it is looked at.</summary>
     public Look Look { get; }
 
+    /// <summary>The texts on screen in its language.</summary>
+    public ScreenTexts Texts => field ??= new(Look.Language[..2]);
+
     /// <summary>What went wrong so far: script errors, refused content, answers of 500 and above.</summary>
     public IReadOnlyCollection<string> Faults => _faults;
 
