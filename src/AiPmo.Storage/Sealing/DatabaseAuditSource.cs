@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using AiPmo.Grains.Journal;
 using AiPmo.Grains.Redactions;
@@ -8,32 +9,21 @@ using Dapper;
 
 namespace AiPmo.Storage.Sealing;
 
-/// <summary>The journal of a PostgreSQL database at one moment, while others write on: page after page in one repeatable-read transaction.</summary>
-internal sealed class DatabaseAuditSource : IAuditSource
+/// <summary>The journal of a PostgreSQL database, page after page, on a connection that holds a snapshot.</summary>
+internal sealed class DatabaseAuditSource(DbConnection connection) : IAuditSource
 {
     private const int PageSize = 2048;
-    private readonly ReadLease lease;
-
-    private DatabaseAuditSource(ReadLease lease) => this.lease = lease;
-
-    /// <summary>Takes the snapshot.</summary>
-    public static async Task<DatabaseAuditSource> OpenAsync(Database database, CancellationToken cancellationToken)
-    {
-        var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
-        await lease.Connection.ExecuteAsync("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").ConfigureAwait(false);
-        return new DatabaseAuditSource(lease);
-    }
 
     /// <inheritdoc/>
     public async ValueTask<long> CountAsync(CancellationToken cancellationToken) =>
-        await lease.Connection.ExecuteScalarAsync<long>(new CommandDefinition(JournalSql.LastSequence, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        await connection.ExecuteScalarAsync<long>(new CommandDefinition(JournalSql.LastSequence, cancellationToken: cancellationToken)).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<AuditedEntry> RedactionsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         const string Sql = $"SELECT {JournalSql.Columns} FROM journal WHERE stream >= @from AND stream < @until ORDER BY sequence";
         var range = new { from = RedactionEntity.KindName + "/", until = RedactionEntity.KindName + "0" };
-        await using var row = await lease.Connection.ExecuteReaderAsync(new CommandDefinition(Sql, range, cancellationToken: cancellationToken)).ConfigureAwait(false);
+        await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(Sql, range, cancellationToken: cancellationToken)).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             yield return Read(row);
@@ -49,7 +39,7 @@ internal sealed class DatabaseAuditSource : IAuditSource
             var page = await EntriesAsync(after, cancellationToken).ConfigureAwait(false);
             more = page.Count == PageSize;
             after = more ? page[^1].Sequence : long.MaxValue;
-            var covering = (await lease.Connection.QueryAsync<Checkpoint>(new CommandDefinition(
+            var covering = (await connection.QueryAsync<Checkpoint>(new CommandDefinition(
                 $"SELECT {CheckpointStore.Columns} FROM checkpoint WHERE number > @numbered AND entries <= @after ORDER BY number",
                 new { numbered, after },
                 cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList();
@@ -58,20 +48,7 @@ internal sealed class DatabaseAuditSource : IAuditSource
         }
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            await lease.Connection.ExecuteAsync("ROLLBACK TRANSACTION").ConfigureAwait(false);
-        }
-        finally
-        {
-            await lease.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static AuditedEntry Read(System.Data.Common.DbDataReader row)
+    private static AuditedEntry Read(DbDataReader row)
     {
         try
         {
@@ -86,7 +63,7 @@ internal sealed class DatabaseAuditSource : IAuditSource
     private async Task<List<AuditedEntry>> EntriesAsync(long after, CancellationToken cancellationToken)
     {
         var page = new List<AuditedEntry>(PageSize);
-        await using var row = await lease.Connection.ExecuteReaderAsync(new CommandDefinition(
+        await using var row = await connection.ExecuteReaderAsync(new CommandDefinition(
             $"SELECT {JournalSql.Columns} FROM journal WHERE sequence > @after ORDER BY sequence LIMIT @size",
             new { after, size = PageSize },
             cancellationToken: cancellationToken)).ConfigureAwait(false);

@@ -1,6 +1,6 @@
 using AiPmo.Grains.Sealing;
 using AiPmo.Grains.Sealing.Audit;
-using AiPmo.Storage.Sqlite;
+using AiPmo.Storage.Archive;
 
 namespace AiPmo.Storage.Sealing;
 
@@ -18,10 +18,10 @@ public sealed class JournalAudit(Database database, ICheckpointStore checkpoints
             // The files before the snapshot: a checkpoint is in the database before it is in a file, so that none can be ahead of what is read.
             var kept = checkpoints.ReadFiles();
             var options = new AuditOptions(elsewhere is null ? [.. kept] : [.. kept, elsewhere], files.PublicKeys(), elsewhere is not null);
-            var source = await OpenAsync(database, cancellationToken).ConfigureAwait(false);
-            await using (source.ConfigureAwait(false))
+            var snapshot = await Snapshot.TakeAsync(database, cancellationToken).ConfigureAwait(false);
+            await using (snapshot.ConfigureAwait(false))
             {
-                return await verifier.VerifyAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+                return await verifier.VerifyAsync(snapshot.Journal(), options, progress, cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -32,9 +32,4 @@ public sealed class JournalAudit(Database database, ICheckpointStore checkpoints
 
     /// <inheritdoc/>
     public void Dispose() => gate.Dispose();
-
-    /// <summary>The journal of a database as it is now.</summary>
-    internal static async Task<IAuditSource> OpenAsync(Database database, CancellationToken cancellationToken) => database is SqliteDatabase sqlite
-        ? new SqliteAuditSource(sqlite)
-        : await DatabaseAuditSource.OpenAsync(database, cancellationToken).ConfigureAwait(false);
 }

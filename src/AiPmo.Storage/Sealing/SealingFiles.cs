@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
 using AiPmo.Domain.Seals;
 using AiPmo.Grains.Sealing;
 
@@ -77,9 +78,32 @@ public sealed record SealingFiles(string Data)
         return next.Public.Id;
     }
 
-    /// <summary>The key in PEM files by name, for a backup that carries them.</summary>
-    public IEnumerable<string> KeyPaths() =>
-        FormerFiles().Prepend(Path.Combine(KeyDirectory, KeyFile)).Where(File.Exists);
+    /// <summary>Every private key of this process by the name of its file, for a backup that carries them: also those that sign cookies.</summary>
+    public IEnumerable<(string Name, byte[] Text)> ReadKeyFiles()
+    {
+        if (KeyText is not null)
+        {
+            yield return (KeyFile, Encoding.UTF8.GetBytes(KeyText));
+        }
+
+        string[] paths = Directory.Exists(KeyDirectory) ? Directory.GetFiles(KeyDirectory) : [];
+        foreach (var path in paths.Order(StringComparer.Ordinal))
+        {
+            if (KeyText is null || Path.GetFileName(path) != KeyFile)
+            {
+                yield return (Path.GetFileName(path), File.ReadAllBytes(path));
+            }
+        }
+    }
+
+    /// <summary>Puts a private key that a backup carried in its place, readable by its owner only.</summary>
+    public void WriteKeyFile(string name, byte[] text)
+    {
+        SealedDirectory();
+        using var file = new FileStream(Path.Combine(KeyDirectory, name), Secret(FileMode.Create));
+        file.Write(text);
+        file.Flush(flushToDisk: true);
+    }
 
     private static SealingKey? ReadKey(string path)
     {
@@ -105,18 +129,23 @@ public sealed record SealingFiles(string Data)
         SealedDirectory();
         var key = SealingKey.New();
         var path = Path.Combine(KeyDirectory, KeyFile);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using var file = new FileStream(path, options);
+        using var file = new FileStream(path, Secret(FileMode.CreateNew));
         using var writer = new StreamWriter(file);
         writer.Write(key.ToPem());
         writer.Flush();
         file.Flush(flushToDisk: true);
         return key;
+    }
+
+    private static FileStreamOptions Secret(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     private void SealedDirectory()

@@ -5,6 +5,7 @@ using AiPmo.Grains.Journal;
 using AiPmo.Grains.Redactions;
 using AiPmo.Grains.Sealing;
 using AiPmo.Grains.Sealing.Audit;
+using AiPmo.Storage.Archive;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,6 +42,8 @@ public static class SealingSetup
         services.AddSingleton<ICheckpointStore, CheckpointStore>();
         services.AddSingleton<AuditVerifier>();
         services.AddSingleton<IAuditVerifier, JournalAudit>();
+        services.AddSingleton<JournalExport>();
+        services.AddSingleton<Backup>();
         services.AddSingleton<SealingStatus>();
         services.AddSingleton(provider => provider.GetRequiredService<SealingFiles>().OpenKeys());
         services.AddSingleton(provider => new Sealer(

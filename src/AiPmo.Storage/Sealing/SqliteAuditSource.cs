@@ -14,24 +14,13 @@ using SQLitePCL;
 namespace AiPmo.Storage.Sealing;
 
 /// <summary>
-/// The journal of a SQLite file at one moment, while others write on. Values are taken as bytes and by the kind they are stored as: what lies behind
+/// The journal of a SQLite file, on a connection that holds a snapshot. Values are taken as bytes and by the kind they are stored as: what lies behind
 /// a NUL, or a number stored as text, is content too.
 /// </summary>
-internal sealed class SqliteAuditSource : IAuditSource
+internal sealed class SqliteAuditSource(SqliteConnection connection) : IAuditSource
 {
     private const int PageSize = 2048;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private readonly SqliteConnection connection;
-
-    /// <summary>Takes the snapshot.</summary>
-    public SqliteAuditSource(SqliteDatabase database)
-    {
-        connection = database.OpenReader();
-
-        // A transaction sees the database as it was at its first read.
-        connection.Execute("BEGIN TRANSACTION");
-        connection.ExecuteScalar<long>("SELECT count(*) FROM sqlite_master");
-    }
 
     /// <inheritdoc/>
     public async ValueTask<long> CountAsync(CancellationToken cancellationToken) =>
@@ -76,13 +65,6 @@ internal sealed class SqliteAuditSource : IAuditSource
 
             yield return new AuditPage(page, covering);
         }
-    }
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await connection.ExecuteAsync("ROLLBACK TRANSACTION").ConfigureAwait(false);
-        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
     private static Checkpoint? Next(SqliteStatement row) => row.Step()

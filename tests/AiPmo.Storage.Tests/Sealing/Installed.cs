@@ -68,6 +68,7 @@ internal sealed class Installed : IAsyncDisposable
     /// <summary>On a PostgreSQL database, emptied first unless another process is to share it.</summary>
     public static Installed OnPostgres(PostgresDatabase database, Installed? sharing = null)
     {
+        ArgumentNullException.ThrowIfNull(database);
         var own = sharing is null ? new TempDirectory() : null;
         var installed = new Installed(new StorageOptions.Postgres(database.ConnectionString), sharing?.Data ?? own!.Path, own, []);
         if (sharing is null)
@@ -79,6 +80,13 @@ internal sealed class Installed : IAsyncDisposable
         }
 
         return installed;
+    }
+
+    /// <summary>On a PostgreSQL database that a backup was restored into.</summary>
+    public static Installed OnRestored(PostgresDatabase database, string data)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        return new Installed(new StorageOptions.Postgres(database.ConnectionString), data, own: null, []);
     }
 
     public T Get<T>()

@@ -3,7 +3,7 @@ using AiPmo.Grains.Journal;
 namespace AiPmo.Grains.Sealing.Audit;
 
 /// <summary>A journal to verify: a database at one moment, or an exported file. Read twice: redactions first, then everything.</summary>
-public interface IAuditSource : IAsyncDisposable
+public interface IAuditSource
 {
     /// <summary>How many entries there are, for progress; 0 when unknown.</summary>
     ValueTask<long> CountAsync(CancellationToken cancellationToken);

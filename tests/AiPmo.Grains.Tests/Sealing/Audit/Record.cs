@@ -131,8 +131,6 @@ internal sealed class Record : IAuditSource
         yield return new AuditPage([], [.. Checkpoints.Skip(given)]);
     }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     private JournalEntry AppendRaw(StreamId stream, string type, string payload, string actor)
     {
         var last = Entries.LastOrDefault(e => e.Stream == stream);
