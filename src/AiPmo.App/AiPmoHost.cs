@@ -4,6 +4,7 @@ using AiPmo.App.Components;
 using AiPmo.App.Demo;
 using AiPmo.App.Exchange.Writing;
 using AiPmo.App.Operations;
+using AiPmo.App.Sealing;
 using AiPmo.App.Verbs;
 using AiPmo.Domain;
 using AiPmo.Grains.Journal;
@@ -86,6 +87,7 @@ public static class AiPmoHost
         app.MapAiPmoAccess();
         app.MapAiPmoApi();
         app.MapExport();
+        app.MapJournalDownload();
         app.MapHealth();
         app.MapAiPmoDashboard();
         return app;

@@ -41,6 +41,7 @@ public static class ApiSetup
     {
         Get(v1, "/journal", Right.ViewJournal, JournalReads.ListAsync);
         Get(v1, "/journal/{sequence:long}", Right.ViewJournal, JournalReads.GetAsync);
+        Post(v1, "/journal/verify", Right.ViewJournal, JournalVerification.RunAsync);
     }
 
     private static void MapPeople(RouteGroupBuilder v1)

@@ -71,6 +71,10 @@ public static class AiPmoProgram
         ImportVerb.AddTo(root, common);
         ExportVerb.AddTo(root, common);
         RebuildVerb.AddTo(root, common);
+        AuditVerb.AddTo(root, common);
+        BackupVerb.AddTo(root, common);
+        RestoreVerb.AddTo(root, common);
+        SealKeyVerb.AddTo(root, common);
         return root;
     }
 }

@@ -18,7 +18,7 @@ public sealed record ExportKind(string Name, Func<ExportWish, IServiceProvider, 
 public static class ExportVerb
 {
     /// <summary>Every kind.</summary>
-    public static IReadOnlyList<ExportKind> Kinds { get; } = [UseCaseExport.Kind];
+    public static IReadOnlyList<ExportKind> Kinds { get; } = [UseCaseExport.Kind, ExportJournal.Kind];
 
     /// <summary>Adds the verb.</summary>
     public static void AddTo(RootCommand root, CommonOptions common)

@@ -41,6 +41,7 @@ public static class Installation
     public static IServiceCollection AddInstallation(this IServiceCollection services, IConfiguration configuration, InstallationPaths paths, StorageOptions storage, GrainHosting host)
     {
         services.AddSingleton(paths);
+        services.AddSingleton(storage);
         services.AddSingleton(provider => new OrganisationTime(provider.GetRequiredService<TimeProvider>(), Zone(configuration)));
         services.AddAiPmoStorage(storage).AddAiPmoPeople().AddAiPmoGrains();
         host(services);

@@ -9,7 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace AiPmo.App.Verbs;
 
 /// <summary>Which verb is called, and whether it writes: one that writes takes the data directory for itself and runs the process' services.</summary>
-public sealed record VerbCall(ParseResult Parsed, CommonOptions Common, string Verb, bool Writes);
+public sealed record VerbCall(ParseResult Parsed, CommonOptions Common, string Verb, bool Writes)
+{
+    /// <summary>Whether the verb makes the database itself, so that it is neither opened for it nor are services run.</summary>
+    public bool MakesDatabase { get; init; }
+}
 
 /// <summary>Runs a verb over the installation, without a web server.</summary>
 public static class VerbRunner
@@ -37,6 +41,12 @@ public static class VerbRunner
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
         builder.Services.AddInstallation(builder.Configuration, paths, storage, call.Common.Host).AddRooms(builder.Configuration);
         using var host = builder.Build();
+        if (call.MakesDatabase)
+        {
+            using var held = (storage as StorageOptions.Sqlite)?.Lock;
+            return await act(host.Services, output, cancellationToken).ConfigureAwait(false);
+        }
+
         _ = host.Services.GetRequiredService<Database>();
         if (call.Writes)
         {
