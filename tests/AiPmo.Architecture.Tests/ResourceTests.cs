@@ -9,7 +9,7 @@ public sealed partial class ResourceTests
     /// <summary>Literals that look like a refusal's code and are none, by what they begin with.</summary>
     private static readonly string[] NotCodes = ["http.", "url.", "aipmo."];
 
-    private static readonly string[] FileEndings = [".json", ".db", ".csv", ".xlsx", ".zip", ".txt", ".yaml", ".sql", ".js", ".css", ".svg", ".xml", ".lock", ".pem", ".key"];
+    private static readonly string[] FileEndings = [".json", ".jsonl", ".db", ".csv", ".xlsx", ".zip", ".txt", ".yaml", ".sql", ".js", ".css", ".svg", ".xml", ".lock", ".pem", ".key"];
 
     private static readonly string[] English =
         [.. Directory.GetFiles(Repository.PathOf("src"), "*.resx", SearchOption.AllDirectories).Where(path => !path.EndsWith(".de.resx", StringComparison.Ordinal))];
