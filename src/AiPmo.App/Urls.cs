@@ -27,6 +27,7 @@ public static class Urls
     public const string ChangePassword = "/profile/password";
     public const string NotFound = "/not-found";
     public const string Error = "/error";
+    public const string Status = "/status";
     public const string SetCulture = "/preferences/culture";
     public const string SetTheme = "/preferences/theme";
 

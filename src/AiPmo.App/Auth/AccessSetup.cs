@@ -63,6 +63,7 @@ public static class AccessSetup
     {
         SecurityHeaders.Use(app);
         ApiErrors.Use(app);
+        PageErrors.Use(app);
         if (app.Services.GetRequiredService<DemoMode>().IsOn)
         {
             DemoGuard.Use(app);

@@ -14,10 +14,16 @@ public static class SecurityHeaders
         "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Adds the headers to every answer, errors included.</summary>
+    /// <summary>Adds the headers to every answer, errors included: at the last moment, since whoever handles an error clears what was set before.</summary>
     public static void Use(IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var headers = context.Response.Headers;
+        context.Response.OnStarting(Add, context.Response);
+        return next(context);
+    });
+
+    private static Task Add(object state)
+    {
+        var headers = ((HttpResponse)state).Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -25,17 +31,10 @@ public static class SecurityHeaders
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        context.Response.OnStarting(KeepPrivate, context);
-        return next(context);
-    });
-
-    /// <summary>What somebody saw is not for a cache on the way, unless the answer says something else (fonts, scripts).</summary>
-    private static Task KeepPrivate(object state)
-    {
-        var response = ((HttpContext)state).Response;
-        if (response.Headers.CacheControl.Count == 0)
+        if (headers.CacheControl.Count == 0)
         {
-            response.Headers.CacheControl = "no-store";
+            // What somebody saw is not for a cache on the way, unless the answer says something else (fonts, scripts).
+            headers.CacheControl = "no-store";
         }
 
         return Task.CompletedTask;
