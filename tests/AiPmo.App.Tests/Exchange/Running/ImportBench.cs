@@ -66,6 +66,16 @@ internal sealed class ImportBench : IAsyncDisposable
         return (run.Value, run.Refusal);
     }
 
+    /// <summary>The mapping proposed for a text, as YAML.</summary>
+    public string ProposalFor(string text, string name)
+    {
+        var path = _directory.File(Guid.NewGuid().ToString("n"));
+        File.WriteAllText(path, text);
+        var prepared = _services.GetRequiredService<ImportPreparation>().Prepare(new ImportSource(path, name, null, null), TestContext.Current.CancellationToken).Value.ShouldNotBeNull();
+        using var file = prepared.File;
+        return MappingWriter.Write(prepared.Chosen.Mapping, prepared.Chosen.Notes.Select(note => note.Message));
+    }
+
     /// <summary>Every use case, by folding the journal.</summary>
     public async Task<IReadOnlyList<UseCase.Live>> UseCasesAsync()
     {
