@@ -12,6 +12,7 @@ public static class Urls
     public const string NewUseCase = "/use-cases/new";
     public const string UseCasesExport = "/export/use-cases";
     public const string Import = "/import";
+    public const string ImportUpload = "/import/upload";
     public const string Journal = "/journal";
     public const string JournalExport = "/export/journal";
     public const string People = "/admin/people";
@@ -47,6 +48,12 @@ public static class Urls
 
     /// <summary>One entry of the journal.</summary>
     public static string JournalEntry(long sequence) => With(Journal, ("entry", sequence.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>One upload on its way in.</summary>
+    public static string ImportSession(string id) => $"{Import}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>A file that belongs to an upload: its report, its mapping.</summary>
+    public static string ImportFile(string id, string name) => $"{ImportSession(id)}/{name}";
 
     /// <summary>The download of the whole journal, as json or csv.</summary>
     public static string ExportJournal(string format) => $"{JournalExport}/{format}";

@@ -78,6 +78,8 @@ public static class Dashboard
         app.MapStaticAssets().AllowAnonymous();
         Preferences.Map(app);
         ProfileEndpoint.Map(app);
+        ImportEndpoints.Map(app);
+
         // Who may frame us every answer says already; a second policy would only confuse.
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         return app;

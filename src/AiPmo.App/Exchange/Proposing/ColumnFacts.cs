@@ -24,6 +24,9 @@ public sealed class ColumnFacts
     /// <summary>Of the values examined, how many are different.</summary>
     public double Different => _examples.Count;
 
+    /// <summary>Some of its values, for people to recognise it by.</summary>
+    public IEnumerable<string> Examples => _examples;
+
     /// <summary>Characters over all values.</summary>
     public long Characters { get; private set; }
 

@@ -75,6 +75,35 @@
     if (menu && on('.menu-item')) menu.hidePopover();
   });
 
+  // A chosen or dropped file goes up at once, with progress; the answer leads to its page. Without script the form has a button.
+  const upload = form => {
+    const request = new XMLHttpRequest();
+    const bar = form.querySelector('progress');
+    request.upload.addEventListener('progress', event => { bar.value = event.total ? 100 * event.loaded / event.total : 0; });
+    request.addEventListener('load', () => location.assign(request.responseURL || location.href));
+    request.addEventListener('error', () => { form.classList.remove('drop-busy'); bar.hidden = true; });
+    bar.hidden = false;
+    form.classList.add('drop-busy');
+    request.open('POST', form.action);
+    request.send(new FormData(form));
+  };
+  document.addEventListener('change', event => {
+    const form = event.target.closest?.('[data-upload]');
+    if (form && event.target.files?.length) upload(form);
+  });
+  for (const name of ['dragover', 'dragleave', 'drop']) {
+    document.addEventListener(name, event => {
+      const form = event.target.closest?.('[data-upload]');
+      if (!form) return;
+      event.preventDefault();
+      form.classList.toggle('drop-over', name === 'dragover');
+      if (name === 'drop' && event.dataTransfer.files.length) {
+        form.querySelector('input[type=file]').files = event.dataTransfer.files;
+        upload(form);
+      }
+    });
+  }
+
   // Called by pages after a render: where the next thing to do is.
   window.aipmo = {
     focusFirst: selector => requestAnimationFrame(() => {
