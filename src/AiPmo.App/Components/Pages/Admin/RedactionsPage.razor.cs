@@ -3,6 +3,7 @@ using AiPmo.Domain.Access;
 using AiPmo.Grains.Reading;
 using AiPmo.Grains.Redactions;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 using Radzen;
 
 namespace AiPmo.App.Components.Pages.Admin;
@@ -18,6 +19,9 @@ public sealed partial class RedactionsPage
 
     [SupplyParameterFromQuery(Name = "page")]
     private int? AskedPage { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
 
     [Inject]
     private IRedactionQueries Queries { get; set; } = default!;
@@ -35,6 +39,11 @@ public sealed partial class RedactionsPage
         var reader = await Viewer.ReaderAsync();
         var rights = reader.Actor.Rights;
         mayLook = rights.Has(Right.RequestRedaction) || rights.Has(Right.DecideRedaction) || rights.Has(Right.ViewJournal);
+        if (!mayLook && Http is { Response.HasStarted: false })
+        {
+            Http.Response.StatusCode = StatusCodes.Status403Forbidden;
+        }
+
         number = Math.Max(1, AskedPage ?? 1);
         var found = await Queries.ListAsync(status: null, number, Size, reader, CancellationToken.None);
         await People.LearnAsync(found.Items.SelectMany(item => new[] { item.RequestedBy, item.ClosedBy }).OfType<string>(), CancellationToken.None);

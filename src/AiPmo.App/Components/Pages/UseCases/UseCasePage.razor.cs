@@ -5,6 +5,7 @@ using AiPmo.Domain.UseCases;
 using AiPmo.Grains.Journal;
 using AiPmo.Grains.Reading;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
 
 namespace AiPmo.App.Components.Pages.UseCases;
 
@@ -29,6 +30,9 @@ public sealed partial class UseCasePage : IDisposable
     /// <summary>Which tab is open.</summary>
     [SupplyParameterFromQuery(Name = "tab")]
     private string? AskedTab { get; set; }
+
+    [CascadingParameter]
+    private HttpContext? Http { get; set; }
 
     [Inject]
     private IUseCaseQueries Queries { get; set; } = default!;
@@ -115,6 +119,11 @@ public sealed partial class UseCasePage : IDisposable
         if (found is null)
         {
             (isMissing, record) = (true, null);
+            if (Http is { Response.HasStarted: false })
+            {
+                Http.Response.StatusCode = StatusCodes.Status404NotFound;
+            }
+
             return;
         }
 
