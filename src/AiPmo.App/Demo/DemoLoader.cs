@@ -16,13 +16,10 @@ namespace AiPmo.App.Demo;
 
 /// <summary>
 /// Plays the demo into an empty installation, as commands through the grains with a clock that begins months ago. Every entry carries the cause
-/// <see cref="Cause"/>, so that everybody can tell that its time is simulated; a real portfolio is never opened as a demo.
+/// <see cref="EntryCauses.Demo"/>, so that everybody can tell that its time is simulated; a real portfolio is never opened as a demo.
 /// </summary>
 public static class DemoLoader
 {
-    /// <summary>What the demo's entries follow from.</summary>
-    public const string Cause = "demo";
-
     /// <summary>Loads the demo if nothing is there yet; refuses with <c>demo.not-a-demo</c> where something else is.</summary>
     public static async Task<Refusal?> LoadAsync(IConfiguration configuration, InstallationPaths paths, GrainHosting host, CancellationToken cancellationToken)
     {
@@ -45,7 +42,7 @@ public static class DemoLoader
             var journal = services.GetRequiredService<IJournal>();
             if (await FirstAsync(journal, cancellationToken).ConfigureAwait(false) is { } first)
             {
-                return first.Cause == Cause ? null : NotADemo(paths);
+                return first.Cause == EntryCauses.Demo ? null : NotADemo(paths);
             }
 
             await PlayAsync(demo, clock, services, cancellationToken).ConfigureAwait(false);
@@ -55,7 +52,7 @@ public static class DemoLoader
 
     /// <summary>Whether the installation holds the demo.</summary>
     public static async Task<bool> IsDemoAsync(IJournal journal, CancellationToken cancellationToken) =>
-        await FirstAsync(journal, cancellationToken).ConfigureAwait(false) is { Cause: Cause };
+        await FirstAsync(journal, cancellationToken).ConfigureAwait(false) is { Cause: EntryCauses.Demo };
 
     private static async Task PlayAsync(DemoScript demo, DemoClock clock, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -76,7 +73,7 @@ public static class DemoLoader
         {
             // Working hours, spread by the step's number: no two at once, and the same every time.
             clock.MoveTo(begin.AddDays(step.Day).AddMinutes(n * 37 % 500));
-            var id = CommandId.From(Cause, step.UseCase, n.ToString(CultureInfo.InvariantCulture));
+            var id = CommandId.From(EntryCauses.Demo, step.UseCase, n.ToString(CultureInfo.InvariantCulture));
             var stream = step.Command switch
             {
                 TakeOver takeOver => UseCaseEntity.StreamFor(takeOver.Source),
@@ -91,7 +88,7 @@ public static class DemoLoader
     private static async Task SendAsync(ICommandBus bus, StreamId stream, Command command, Actor actor, CancellationToken cancellationToken)
     {
         var id = command is Register ? new CommandId(stream.Id) : CommandId.New();
-        var answer = await bus.SendAsync(new Envelope(stream, command, id, actor, Cause: Cause), cancellationToken).ConfigureAwait(false);
+        var answer = await bus.SendAsync(new Envelope(stream, command, id, actor, Cause: EntryCauses.Demo), cancellationToken).ConfigureAwait(false);
         if (answer is Answer.Refused refused)
         {
             throw new InvalidDataException($"Demo/portfolio.yaml: {refused.Reason.Message} ({command})");

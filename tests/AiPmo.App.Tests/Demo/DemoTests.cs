@@ -3,6 +3,7 @@ using AiPmo.App.Verbs;
 using AiPmo.Domain.Access;
 using AiPmo.Domain.UseCases;
 using AiPmo.Grains.Hosting;
+using AiPmo.Grains.Journal;
 using Microsoft.Extensions.Configuration;
 
 namespace AiPmo.App.Tests.Demo;
@@ -46,7 +47,7 @@ public sealed class DemoTests
         var second = await EntriesAsync(paths);
 
         first.ShouldBe(second);
-        first.ShouldAllBe(e => e.Cause == DemoLoader.Cause);
+        first.ShouldAllBe(e => e.Cause == EntryCauses.Demo);
     }
 
     [Fact]

@@ -105,6 +105,9 @@ public enum AuditNoteKind
 
     /// <summary>The sealing key is not at hand: signatures were checked by the keys that the journal itself names.</summary>
     KeyNotAtHand,
+
+    /// <summary>So many entries belong to the demo: their times were simulated when it was loaded.</summary>
+    Simulated,
 }
 
 /// <summary>How far a verification is.</summary>

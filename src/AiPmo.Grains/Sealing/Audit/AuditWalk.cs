@@ -21,6 +21,7 @@ internal sealed class AuditWalk
     private AuditFinding? finding;
     private Settlement? settling;
     private long counted;
+    private long simulated;
 
     /// <summary>Begins a walk; the redactions were gathered before.</summary>
     public AuditWalk(AuditOptions options, EventCodec codec, RedactionIndex redactions)
@@ -40,6 +41,7 @@ internal sealed class AuditWalk
         }
 
         counted += page.Entries.Count;
+        simulated += page.Entries.Count(audited => audited.Entry?.Cause == EntryCauses.Demo);
         for (var i = 0; i < page.Entries.Count && (finding is null || settling is not null); i++)
         {
             Take(page.Entries[i]);
@@ -59,6 +61,11 @@ internal sealed class AuditWalk
         if (counted > seals.Sealed)
         {
             notes.Add(new AuditNote(AuditNoteKind.Unsealed, counted - seals.Sealed));
+        }
+
+        if (simulated > 0)
+        {
+            notes.Add(new AuditNote(AuditNoteKind.Simulated, simulated));
         }
 
         notes.AddRange(keys.Replaced.Select(sequence => new AuditNote(AuditNoteKind.KeyReplaced, sequence)));
