@@ -84,7 +84,6 @@ public static class AiPmoHost
         builder.Services.AddOperations().AddAiPmoAccess(options.Demo).AddAiPmoApi().AddAiPmoDashboard().AddAiPmoReactors();
         var app = builder.Build();
         _ = app.Services.GetRequiredService<Database>();
-        app.UseAiPmoErrorPages();
         app.MapAiPmoAccess();
         app.MapAiPmoApi();
         app.MapExport();

@@ -27,7 +27,6 @@ public static class Urls
     public const string SaveProfile = "/profile/save";
     public const string ChangePassword = "/profile/password";
     public const string NotFound = "/not-found";
-    public const string Status = "/status";
     public const string Error = "/error";
     public const string Status = "/status";
     public const string SetCulture = "/preferences/culture";
