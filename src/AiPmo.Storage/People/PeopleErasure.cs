@@ -1,4 +1,5 @@
 using AiPmo.Domain;
+using AiPmo.Storage.Postgres;
 using AiPmo.Storage.Sqlite;
 using Dapper;
 
@@ -41,11 +42,17 @@ public sealed class PeopleErasure(Database database, DirectoryView directory)
 
     /// <summary>
     /// Nothing of the row stays in the files: SQLite overwrites what is deleted (secure_delete) and the write-ahead log is emptied here, as soon as
-    /// no reader needs it. PostgreSQL frees the space when it next vacuums the table.
+    /// no reader needs it; PostgreSQL is told to clear the table of rows that are gone.
     /// </summary>
     private async Task ForgetAsync(CancellationToken cancellationToken)
     {
         directory.Invalidate();
+        if (database is PostgresDatabase postgres)
+        {
+            await using var connection = await postgres.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync("VACUUM person").ConfigureAwait(false);
+        }
+
         for (var attempt = 0; database is SqliteDatabase sqlite && attempt < Attempts && !await EmptiedAsync(sqlite, cancellationToken).ConfigureAwait(false); attempt++)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellationToken).ConfigureAwait(false);

@@ -60,7 +60,9 @@ public sealed class PeopleNames : IPeople, IDisposable
 
         foreach (var some in missing.Chunk(500))
         {
-            var cards = await ReadAsync("WHERE p.id IN @ids", new { ids = some.Select(id => id.Value) }, cancellationToken).ConfigureAwait(false);
+            // The driver of PostgreSQL takes the list as one parameter, for SQLite Dapper writes one for each.
+            var among = database.Dialect == Dialect.Postgres ? "= ANY(@ids)" : "IN @ids";
+            var cards = await ReadAsync($"WHERE p.id {among}", new { ids = some.Select(id => id.Value).ToArray() }, cancellationToken).ConfigureAwait(false);
             foreach (var card in cards)
             {
                 found[card.Id] = card;
