@@ -34,35 +34,35 @@ internal sealed class UseCasePredicate
     /// <summary>The values of the parameters.</summary>
     public DynamicParameters Values { get; } = new();
 
-    /// <summary>Gives the ids of those that match.</summary>
-    public string Ids
+    /// <summary>Gives the key numbers of those that match.</summary>
+    public string Keys
     {
         get
         {
             var everything = (IEnumerable<string>)[.. facets, .. words, .. keys is null ? [] : new[] { keys }];
             if (dialect == Dialect.Postgres)
             {
-                return $"SELECT id FROM use_case WHERE {string.Join(" AND ", everything)}";
+                return $"SELECT key_number FROM use_case WHERE {string.Join(" AND ", everything)}";
             }
 
             // SQLite would choose one narrow index and then read rows; told which covering index to use, it reads none.
             var sets = new List<string>();
             if (facets.Count > 0)
             {
-                sets.Add($"SELECT id FROM use_case INDEXED BY use_case_facet WHERE {string.Join(" AND ", facets)}");
+                sets.Add($"SELECT key_number FROM use_case INDEXED BY use_case_facet WHERE {string.Join(" AND ", facets)}");
             }
 
             if (words.Count > 0)
             {
-                sets.Add($"SELECT id FROM use_case INDEXED BY use_case_search WHERE {string.Join(" AND ", words)}");
+                sets.Add($"SELECT key_number FROM use_case INDEXED BY use_case_search WHERE {string.Join(" AND ", words)}");
             }
 
             if (keys is not null)
             {
-                sets.Add($"SELECT id FROM use_case INDEXED BY use_case_key WHERE {keys}");
+                sets.Add($"SELECT key_number FROM use_case INDEXED BY use_case_key WHERE {keys}");
             }
 
-            return sets[0] + string.Concat(sets.Skip(1).Select(set => $" AND id IN ({set})"));
+            return sets[0] + string.Concat(sets.Skip(1).Select(set => $" AND key_number IN ({set})"));
         }
     }
 

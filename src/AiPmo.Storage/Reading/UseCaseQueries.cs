@@ -15,6 +15,9 @@ public sealed class UseCaseQueries(Database database) : IUseCaseQueries
     private const int MaxCounted = 200;
     private const int ExportChunk = 500;
 
+    /// <summary>Overrides <see cref="UseCasePlan.WorthSorting"/>.</summary>
+    internal int? WorthSorting { get; init; }
+
     /// <inheritdoc/>
     public async ValueTask<(Page<UseCaseListItem>? Page, Refusal? Problem)> ListAsync(UseCaseListQuery query, Reader reader, CancellationToken cancellationToken)
     {
@@ -30,23 +33,10 @@ public sealed class UseCaseQueries(Database database) : IUseCaseQueries
             return (new Page<UseCaseListItem>([], 0, query.Page, query.PageSize), null);
         }
 
-        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var total = await CountAsync(lease.Connection, plan, cancellationToken).ConfigureAwait(false);
-        var items = new List<UseCaseListItem>();
-        if (plan.Page(total, (query.Page - 1L) * query.PageSize, query.PageSize) is { } page)
-        {
-            await using var row = await ReadAsync(lease.Connection, page.Sql, plan.Predicate.Values, cancellationToken).ConfigureAwait(false);
-            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-            {
-                items.Add(UseCaseRows.Item(row));
-            }
-
-            if (page.FromTheEnd)
-            {
-                items.Reverse();
-            }
-        }
-
+        var offset = (query.Page - 1L) * query.PageSize;
+        var (items, total) = plan.Predicate.IsEverything
+            ? await EverythingAsync(plan, offset, query.PageSize, cancellationToken).ConfigureAwait(false)
+            : await MatchesAsync(plan with { WorthSorting = WorthSorting ?? plan.WorthSorting }, offset, query.PageSize, cancellationToken).ConfigureAwait(false);
         return (new Page<UseCaseListItem>(items, total, query.Page, query.PageSize), null);
     }
 
@@ -67,12 +57,12 @@ public sealed class UseCaseQueries(Database database) : IUseCaseQueries
         }
 
         // First which and in what order (eight bytes each), then the records in pieces: nobody keeps a transaction open while a file is written.
-        foreach (var ids in (await IdsAsync(plan, cancellationToken).ConfigureAwait(false)).Chunk(ExportChunk))
+        foreach (var keys in (await KeysAsync(plan, cancellationToken).ConfigureAwait(false)).Chunk(ExportChunk))
         {
-            var records = await RecordsAsync($"u.id IN ({string.Join(", ", ids)})", null, cancellationToken).ConfigureAwait(false);
-            foreach (var id in ids)
+            var records = await RecordsAsync($"u.key_number IN ({string.Join(", ", keys)})", null, cancellationToken).ConfigureAwait(false);
+            foreach (var key in keys)
             {
-                if (records.TryGetValue(id, out var record))
+                if (records.TryGetValue(key, out var record))
                 {
                     yield return record;
                 }
@@ -100,7 +90,7 @@ public sealed class UseCaseQueries(Database database) : IUseCaseQueries
 
         await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
         var counts = new List<(string? Value, long Count)>();
-        await using var row = await ReadAsync(lease.Connection, UseCasePlan.CountBy(by, visible, database.Dialect, MaxCounted), visible.Values, cancellationToken).ConfigureAwait(false);
+        await using var row = await ReadAsync(lease.Connection, UseCasePlan.CountBy(by, visible, MaxCounted), visible.Values, cancellationToken).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             counts.Add((FilterColumn.Name(row.GetValue(0)), row.GetInt64(1)));
@@ -118,15 +108,53 @@ public sealed class UseCaseQueries(Database database) : IUseCaseQueries
         }
 
         visible.Values.AddDynamicParams(parameters);
-        var allowed = visible.IsEverything ? string.Empty : $" AND u.id IN ({visible.Ids})";
+        var allowed = visible.IsEverything ? string.Empty : $" AND u.key_number IN ({visible.Keys})";
         return (await RecordsAsync(condition + allowed, visible.Values, cancellationToken).ConfigureAwait(false)).Values.SingleOrDefault();
     }
 
-    private async ValueTask<List<long>> IdsAsync(UseCasePlan plan, CancellationToken cancellationToken)
+    private async ValueTask<(List<UseCaseListItem> Items, long Total)> EverythingAsync(UseCasePlan plan, long offset, int size, CancellationToken cancellationToken)
     {
         await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
         var total = await CountAsync(lease.Connection, plan, cancellationToken).ConfigureAwait(false);
-        return (await lease.Connection.QueryAsync<long>(new CommandDefinition(plan.AllIds(total), plan.Predicate.Values, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList();
+        var items = new List<UseCaseListItem>();
+        if (plan.PageOfEverything(total, offset, size) is { } page)
+        {
+            await using var row = await ReadAsync(lease.Connection, page.Sql, null, cancellationToken).ConfigureAwait(false);
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                items.Add(UseCaseRows.Item(row));
+            }
+
+            if (page.FromTheEnd)
+            {
+                items.Reverse();
+            }
+        }
+
+        return (items, total);
+    }
+
+    private async ValueTask<(List<UseCaseListItem> Items, long Total)> MatchesAsync(UseCasePlan plan, long offset, int size, CancellationToken cancellationToken)
+    {
+        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var (items, total) = (new List<UseCaseListItem>(), 0L);
+        await using (var row = await ReadAsync(lease.Connection, plan.PageOfMatches(offset, size), plan.Predicate.Values, cancellationToken).ConfigureAwait(false))
+        {
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                items.Add(UseCaseRows.Item(row));
+                total = row.GetInt64(UseCaseRows.ItemColumnCount);
+            }
+        }
+
+        // Behind the last page no row tells the total.
+        return (items, items.Count == 0 && offset > 0 ? await CountAsync(lease.Connection, plan, cancellationToken).ConfigureAwait(false) : total);
+    }
+
+    private async ValueTask<List<long>> KeysAsync(UseCasePlan plan, CancellationToken cancellationToken)
+    {
+        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (await lease.Connection.QueryAsync<long>(new CommandDefinition(plan.AllKeys, plan.Predicate.Values, cancellationToken: cancellationToken)).ConfigureAwait(false)).AsList();
     }
 
     private async ValueTask<Dictionary<long, UseCaseRecord>> RecordsAsync(string condition, DynamicParameters? parameters, CancellationToken cancellationToken)
@@ -136,8 +164,8 @@ public sealed class UseCaseQueries(Database database) : IUseCaseQueries
         var records = new Dictionary<long, UseCaseRecord>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var (id, record) = UseCaseRows.Record(row);
-            records.Add(id, record);
+            var record = UseCaseRows.Record(row);
+            records.Add(record.Key.Number, record);
         }
 
         return records;

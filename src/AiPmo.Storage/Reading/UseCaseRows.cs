@@ -12,6 +12,9 @@ namespace AiPmo.Storage.Reading;
 /// <summary>Reads rows of the use cases' read table as what people and programs are shown.</summary>
 internal static class UseCaseRows
 {
+    /// <summary>How many columns an item has; a total may follow.</summary>
+    public const int ItemColumnCount = 19;
+
     /// <summary>The columns of an item of the grid, in the order <see cref="Item"/> reads them.</summary>
     public static string ItemColumns { get; } = Of(
         "stream", "key", "title", "stage", "status", "business_unit", "owner", "vendor", "sourcing", "autonomy", "horizon", "planned_end",
@@ -19,7 +22,7 @@ internal static class UseCaseRows
 
     /// <summary>The columns of a whole record, in the order <see cref="Record"/> reads them.</summary>
     public static string RecordColumns { get; } = Of(
-        "id", "stream", "key_number", "version", "stage", "status", "source_name", "source_key", "created_at", "created_by", "updated_at", "updated_by", "document");
+        "key_number", "stream", "version", "stage", "status", "source_name", "source_key", "created_at", "created_by", "updated_at", "updated_by", "document");
 
     /// <summary>The item in the current row.</summary>
     public static UseCaseListItem Item(DbDataReader row) => new(
@@ -42,30 +45,30 @@ internal static class UseCaseRows
         PendingEntry.Parse(row.GetString(17)),
         row.GetString(18));
 
-    /// <summary>The id and the record in the current row.</summary>
-    public static (long Id, UseCaseRecord Record) Record(DbDataReader row)
+    /// <summary>The record in the current row.</summary>
+    public static UseCaseRecord Record(DbDataReader row)
     {
-        using var document = JsonDocument.Parse(row.GetString(12));
+        using var document = JsonDocument.Parse(row.GetString(11));
         var (fields, problems) = FieldJson.ReadChanges(UseCaseFields.Catalogue, document.RootElement.GetProperty("fields"));
         if (problems.Count > 0)
         {
             throw new InvalidOperationException($"The read table holds what cannot be: {problems[0].Message} Run rebuild.");
         }
 
-        return (row.GetInt64(0), new UseCaseRecord(
+        return new UseCaseRecord(
             new StreamId(row.GetString(1)),
-            new UseCaseKey(checked((int)row.GetInt64(2))),
-            row.GetInt64(3),
-            (Stage)row.GetInt64(4),
-            Lifecycle.ParseStatus(row.GetString(5))!.Value,
+            new UseCaseKey(checked((int)row.GetInt64(0))),
+            row.GetInt64(2),
+            (Stage)row.GetInt64(3),
+            Lifecycle.ParseStatus(row.GetString(4))!.Value,
             FieldSet.Empty(UseCaseFields.Catalogue).With(fields),
-            row.IsDBNull(6) ? null : new SourceKey(row.GetString(6), row.GetString(7)),
+            row.IsDBNull(5) ? null : new SourceKey(row.GetString(5), row.GetString(6)),
             document.RootElement.TryGetProperty("takenOverIn", out var stage) ? Lifecycle.ParseStage(stage.GetString()) : null,
             document.RootElement.TryGetProperty("retiredBecause", out var reason) ? reason.GetString() : null,
-            PendingEntry.Parse(row.GetString(8)),
-            row.GetString(9),
-            PendingEntry.Parse(row.GetString(10)),
-            row.GetString(11)));
+            PendingEntry.Parse(row.GetString(7)),
+            row.GetString(8),
+            PendingEntry.Parse(row.GetString(9)),
+            row.GetString(10));
     }
 
     private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

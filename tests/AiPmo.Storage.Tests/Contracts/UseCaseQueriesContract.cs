@@ -10,11 +10,11 @@ using AiPmo.Storage.Reading;
 namespace AiPmo.Storage.Tests.Contracts;
 
 /// <summary>What lists of use cases promise, on every database: the same answers as sorting and filtering the rows by hand.</summary>
-public abstract class UseCaseQueriesContract(SampledUseCases sample)
+public abstract class UseCaseQueriesContract(SampledUseCases sample, int? worthSorting = null)
 {
     private const int Count = SampledUseCases.Count;
     private readonly IReadOnlyList<Row> rows = sample.Rows;
-    private readonly UseCaseQueries queries = new(sample.Database);
+    private readonly UseCaseQueries queries = new(sample.Database) { WorthSorting = worthSorting };
 
     public static TheoryData<string> Sorts => [.. UseCaseColumns.Sortable.SelectMany(name => new[] { name, "-" + name })];
 
@@ -186,5 +186,11 @@ public abstract class UseCaseQueriesContract(SampledUseCases sample)
 /// <summary>On SQLite.</summary>
 public sealed class SqliteUseCaseQueriesTests(SqliteUseCases sample) : UseCaseQueriesContract(sample), IClassFixture<SqliteUseCases>;
 
+/// <summary>On SQLite, as if there were more matches than are worth sorting.</summary>
+public sealed class SqliteManyUseCaseQueriesTests(SqliteUseCases sample) : UseCaseQueriesContract(sample, worthSorting: 0), IClassFixture<SqliteUseCases>;
+
 /// <summary>On PostgreSQL.</summary>
 public sealed class PostgresUseCaseQueriesTests(PostgresUseCases sample) : UseCaseQueriesContract(sample), IClassFixture<PostgresUseCases>;
+
+/// <summary>On PostgreSQL, as if there were more matches than are worth sorting.</summary>
+public sealed class PostgresManyUseCaseQueriesTests(PostgresUseCases sample) : UseCaseQueriesContract(sample, worthSorting: 0), IClassFixture<PostgresUseCases>;

@@ -26,10 +26,9 @@ CREATE TABLE counter (
 
 -- Read table of use cases; rebuilt from the journal at any time.
 CREATE TABLE use_case (
-    id INTEGER PRIMARY KEY,
     stream TEXT NOT NULL,
     key TEXT NOT NULL,
-    key_number INTEGER NOT NULL,
+    key_number INTEGER PRIMARY KEY,
     title TEXT NOT NULL,
     title_fold TEXT NOT NULL,
     stage INTEGER NOT NULL,
@@ -61,22 +60,23 @@ CREATE TABLE use_case (
     document TEXT NOT NULL
 );
 CREATE UNIQUE INDEX use_case_stream ON use_case (stream);
-CREATE UNIQUE INDEX use_case_key ON use_case (key_number);
-CREATE INDEX use_case_title ON use_case (title_fold, key_number);
-CREATE INDEX use_case_stage ON use_case (stage, key_number);
-CREATE INDEX use_case_status ON use_case (status, key_number);
-CREATE INDEX use_case_business_unit ON use_case (business_unit_fold, key_number);
-CREATE INDEX use_case_vendor ON use_case (vendor_fold, key_number);
-CREATE INDEX use_case_horizon ON use_case (horizon, key_number);
-CREATE INDEX use_case_planned_end ON use_case (planned_end, key_number);
-CREATE INDEX use_case_cost_planned ON use_case (cost_planned, key_number);
-CREATE INDEX use_case_legal_entity ON use_case (legal_entity_fold, key_number);
-CREATE INDEX use_case_created ON use_case (created_at, key_number);
-CREATE INDEX use_case_updated ON use_case (updated_at, key_number);
+-- Each order of the list; the number of the key is the row's id and so stands in every index, deciding between equals.
+CREATE INDEX use_case_key ON use_case (key_number);
+CREATE INDEX use_case_title ON use_case (title_fold);
+CREATE INDEX use_case_stage ON use_case (stage);
+CREATE INDEX use_case_status ON use_case (status);
+CREATE INDEX use_case_business_unit ON use_case (business_unit_fold);
+CREATE INDEX use_case_legal_entity ON use_case (legal_entity_fold);
+CREATE INDEX use_case_vendor ON use_case (vendor_fold);
+CREATE INDEX use_case_horizon ON use_case (horizon);
+CREATE INDEX use_case_planned_end ON use_case (planned_end);
+CREATE INDEX use_case_cost_planned ON use_case (cost_planned);
+CREATE INDEX use_case_created ON use_case (created_at);
+CREATE INDEX use_case_updated ON use_case (updated_at);
 -- All that can be filtered by, so that any combination is answered from this index alone.
 CREATE INDEX use_case_facet ON use_case (
     stage, status, business_unit_fold, legal_entity_fold, owner, requested_by, vendor_fold,
-    sourcing, technique, autonomy, personal_data, horizon, source_name, key_number);
+    sourcing, technique, autonomy, personal_data, horizon, source_name);
 -- What is searched, without the rows around it.
 CREATE INDEX use_case_search ON use_case (search);
 
