@@ -8,7 +8,7 @@ internal static class PageWalk
 {
     private const int Telephone = 390;
 
-    private static readonly Dictionary<string, string> Values = new() { ["key"] = "UC-0001", ["token"] = "spent" };
+    private static readonly Dictionary<string, string> Values = new() { ["key"] = "UC-0001", ["token"] = "spent", ["code"] = "404" };
 
     /// <summary>All faults of the page, each with where it was seen.</summary>
     public static async Task<IReadOnlyList<string>> LookAsync(Chromium chromium, DemoApp demo, string template, string language)
