@@ -2,6 +2,7 @@ using AiPmo.App.Api;
 using AiPmo.App.Auth;
 using AiPmo.App.Components;
 using AiPmo.App.Demo;
+using AiPmo.App.Exchange.Sessions;
 using AiPmo.App.Exchange.Writing;
 using AiPmo.App.Operations;
 using AiPmo.App.Sealing;
@@ -87,6 +88,7 @@ public static class AiPmoHost
         app.MapAiPmoAccess();
         app.MapAiPmoApi();
         app.MapExport();
+        app.MapImportsApi();
         app.MapJournalDownload();
         app.MapHealth();
         app.MapAiPmoDashboard();

@@ -20,11 +20,11 @@ public static class Problems
             StatusCodes.Status404NotFound,
         "api.method-not-allowed" => StatusCodes.Status405MethodNotAllowed,
         "version.stale" => StatusCodes.Status412PreconditionFailed,
-        "api.body-too-large" => StatusCodes.Status413PayloadTooLarge,
-        "api.not-json" => StatusCodes.Status415UnsupportedMediaType,
+        "api.body-too-large" or "import.file.too-large" or "import.file.unpacked-too-large" => StatusCodes.Status413PayloadTooLarge,
+        "api.not-json" or "import.file.wrong-type" => StatusCodes.Status415UnsupportedMediaType,
         "access.slow-down" or "sign-in.slow-down" => StatusCodes.Status429TooManyRequests,
         "api.failed" => StatusCodes.Status500InternalServerError,
-        "entity.contended" or "api.unavailable" => StatusCodes.Status503ServiceUnavailable,
+        "entity.contended" or "api.unavailable" or "import.session.too-many" => StatusCodes.Status503ServiceUnavailable,
         "api.invalid-json" or "api.if-match-invalid" or "api.idempotency-key-invalid" or "api.parameter-invalid"
             or "list.sort-unknown" or "list.filter-unknown" or "list.page-invalid" or "list.filter-count" or "list.filter-value" or "list.search-too-long" => StatusCodes.Status400BadRequest,
         "person.email-taken" or "directory.person-known" or "use-case.already-registered" or "use-case.retired" or "use-case.retired-already" or "use-case.not-retired"

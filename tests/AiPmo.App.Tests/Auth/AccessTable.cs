@@ -49,6 +49,10 @@ internal static class AccessTable
         ["GET /admin/redactions"] = Everyone,
 
         // Files made for people.
+        ["GET /api/v1/imports"] = "pmo-lead",
+        ["POST /api/v1/imports"] = "pmo-lead",
+        ["GET /api/v1/imports/{id}"] = "pmo-lead",
+        ["DELETE /api/v1/imports/{id}"] = "pmo-lead",
         ["GET /export/use-cases/{format}"] = "pmo-lead team-lead compliance approver auditor",
 
         // The circuit behind the pages.

@@ -47,6 +47,34 @@ public sealed class ImportSession
     /// <summary>The step changed; called on any thread, handlers are quick.</summary>
     public event Action? Changed;
 
+    /// <summary>Waits until it is at a step that is waited for, or for as long as one has patience.</summary>
+    public async Task WaitAsync(Func<ImportStep, bool> until, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look()
+        {
+            if (until(Step))
+            {
+                reached.TrySetResult();
+            }
+        }
+
+        Changed += Look;
+        try
+        {
+            Look();
+            await reached.Task.WaitAsync(patience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Whoever waited looks at where it is now.
+        }
+        finally
+        {
+            Changed -= Look;
+        }
+    }
+
     /// <summary>Goes on to another step if the present one allows it.</summary>
     internal bool Advance(Func<ImportStep, ImportStep?> next)
     {

@@ -59,7 +59,10 @@ public sealed class ImportSessions : IAsyncDisposable, IDisposable
     /// <param name="fileName">As the sender calls it; only its last part is kept.</param>
     /// <param name="actor">Who may see it.</param>
     /// <param name="cancellationToken">The upload broke off.</param>
-    public async Task<Attempt<ImportSession>> UploadAsync(Stream content, string fileName, Actor actor, CancellationToken cancellationToken)
+    /// <param name="mapping">Handed in with it, or null.</param>
+    /// <param name="sheet">Asked for, or null.</param>
+    public async Task<Attempt<ImportSession>> UploadAsync(
+        Stream content, string fileName, Actor actor, CancellationToken cancellationToken, ImportMapping? mapping = null, string? sheet = null)
     {
         if (!actor.Rights.Has(Right.ImportUseCases))
         {
@@ -81,7 +84,7 @@ public sealed class ImportSessions : IAsyncDisposable, IDisposable
         var name = fileName.Replace('\\', '/');
         var session = new ImportSession(id, actor.Id, name[(name.LastIndexOf('/') + 1)..], path, size, _clock.GetUtcNow());
         _sessions[id] = session;
-        session.Work = Task.Run(() => Prepare(session, null, null), CancellationToken.None);
+        session.Work = Task.Run(() => Prepare(session, mapping, sheet), CancellationToken.None);
         return session;
     }
 

@@ -9,6 +9,7 @@ using AiPmo.Domain.Fields;
 using AiPmo.Domain.UseCases;
 using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
+using AiPmo.Grains.Reading;
 using AiPmo.Grains.UseCases;
 using AiPmo.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,16 +26,21 @@ internal sealed class ImportBench : IAsyncDisposable
     {
         var (held, reason) = DataDirectoryLock.TryTake(_directory.Path, "test", TimeProvider.System);
         held.ShouldNotBeNull(reason?.Message);
-        var services = new ServiceCollection()
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock)
             .AddSingleton(new InstallationPaths(_directory.Path, AppContext.BaseDirectory))
-            .AddAiPmoStorage(new StorageOptions.Sqlite(held)).AddAiPmoGrains().AddEmbeddedGrainHost().AddSingleton<IContactPeople>(People).AddExchange();
+            .AddAiPmoStorage(new StorageOptions.Sqlite(held)).AddAiPmoGrains().AddEmbeddedGrainHost().AddSingleton<IContactPeople>(People).AddSingleton<IPeople>(People).AddExchange();
         _services = services.BuildServiceProvider();
     }
 
     /// <summary>The people whom records name.</summary>
     public ContactBook People { get; } = new();
 
+    public FakeTimeProvider Clock { get; } = new();
+
     public IServiceProvider Services => _services;
+
+    /// <summary>Where uploads are kept.</summary>
+    public string Uploads => _directory.File("uploads");
 
     /// <summary>Imports a text or bytes under a file name.</summary>
     public Task<ImportReport> ImportAsync(string text, string name = "list.csv", string? mapping = null, bool dryRun = false, bool overwrite = false) =>
