@@ -34,7 +34,7 @@ public sealed partial class EraseDialog
     [Inject]
     private DialogService Dialogs { get; set; } = default!;
 
-    private bool IsTyped => string.Equals(typed?.Trim(), Person.Name, StringComparison.CurrentCultureIgnoreCase);
+    private bool IsTyped => string.Equals(typed?.Trim(), Person.Name, StringComparison.OrdinalIgnoreCase);
 
     private async Task EraseAsync()
     {
