@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using AiPmo.Domain.Redactions;
 using AiPmo.Grains.Entities;
 using AiPmo.Grains.Journal;
+using AiPmo.Grains.Redactions;
 using AiPmo.Storage.Commits;
 using Dapper;
 
@@ -135,7 +137,8 @@ public sealed class Rebuilder(Database database, EntityRegistry registry, EventC
     private async Task CatchUpAsync(ImmutableArray<StagingTable> tables, long from, DbConnection connection, DbTransaction transaction)
     {
         var changed = await connection.QueryAsync<string>("SELECT DISTINCT stream FROM journal WHERE sequence > @from", new { from }, transaction).ConfigureAwait(false);
-        foreach (var stream in changed.Select(value => new StreamId(value)))
+        var redacted = await RedactedAsync(from, connection, transaction).ConfigureAwait(false);
+        foreach (var stream in changed.Union(redacted, StringComparer.Ordinal).Select(value => new StreamId(value)))
         {
             var entries = new List<JournalEntry>();
             await using (var row = await connection.ExecuteReaderAsync(JournalSql.Stream("@stream", "0"), new { stream = stream.Value }, transaction).ConfigureAwait(false))
@@ -150,6 +153,16 @@ public sealed class Rebuilder(Database database, EntityRegistry registry, EventC
             await ForEachAsync(tables, table => table.ForgetAsync(connection, transaction, stream)).ConfigureAwait(false);
             await AddAsync(tables, [.. RowsOf(Replay.Start(definition).After(definition, codec, entries))], connection, transaction).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The streams in which redactions emptied entries since: what was gathered from them may hold the words.</summary>
+    private async Task<IEnumerable<string>> RedactedAsync(long from, DbConnection connection, DbTransaction transaction)
+    {
+        var redactions = await connection.QueryAsync<(string Type, long Version, string Payload)>(
+            "SELECT type, type_version, payload FROM journal WHERE sequence > @from AND stream >= @first AND stream < @next",
+            new { from, first = RedactionEntity.KindName + "/", next = RedactionEntity.KindName + "0" },
+            transaction).ConfigureAwait(false);
+        return redactions.Select(row => codec.Read(row.Type, (int)row.Version, row.Payload)).OfType<RedactionEvent.Approved>().SelectMany(approved => approved.Entries.Select(entry => entry.Stream));
     }
 
     private static async Task<List<RebuiltTable>> FinishAsync(ImmutableArray<StagingTable> tables, bool use, DbConnection connection, DbTransaction transaction)

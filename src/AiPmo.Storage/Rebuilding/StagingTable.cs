@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Globalization;
 using AiPmo.Grains.Journal;
+using AiPmo.Storage.Archive;
 using Dapper;
 
 namespace AiPmo.Storage.Rebuilding;
@@ -8,7 +8,6 @@ namespace AiPmo.Storage.Rebuilding;
 /// <summary>The table beside a read table in which a rebuild gathers its rows, each with the stream it came from.</summary>
 internal sealed class StagingTable(TableSpec table, Dialect dialect)
 {
-    private const int RowsAtOnce = 50;
     private readonly string name = "rebuilt_" + table.Name;
 
     /// <summary>The read table.</summary>
@@ -33,17 +32,18 @@ internal sealed class StagingTable(TableSpec table, Dialect dialect)
     /// <summary>Adds rows.</summary>
     public async Task AddAsync(DbConnection connection, DbTransaction transaction, IReadOnlyList<(StreamId Stream, Row Row)> rows)
     {
-        foreach (var some in rows.Chunk(RowsAtOnce))
+        if (rows.Count == 0)
         {
-            var command = connection.CreateCommand();
-            await using (command.ConfigureAwait(false))
-            {
-                command.Transaction = transaction;
-                var values = some.Select(item => $"({string.Join(", ", item.Row.Values.Append(item.Stream.Value).Select(value => Parameter(command, value)))})").ToArray();
-                command.CommandText = $"INSERT INTO {name} ({RowSql.Names(table)}, of_stream) VALUES {string.Join(", ", values)}";
-                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
-            }
+            return;
         }
+
+        await using var inserter = await RowInserter.OpenAsync(connection, transaction, name, [.. table.Columns.Select(column => column.Name), "of_stream"]).ConfigureAwait(false);
+        foreach (var (stream, row) in rows)
+        {
+            await inserter.AddAsync([.. row.Values, stream.Value]).ConfigureAwait(false);
+        }
+
+        await inserter.FinishAsync().ConfigureAwait(false);
     }
 
     /// <summary>How many rows of the read table are missing, left over or different.</summary>
@@ -75,14 +75,5 @@ internal sealed class StagingTable(TableSpec table, Dialect dialect)
             var others = table.Columns.Skip(1).Select(column => $" AND new.{column.Name} {equals} old.{column.Name}");
             return $"SELECT 1 FROM {name} new WHERE new.{Key} = old.{Key}{string.Concat(others)}";
         }
-    }
-
-    private static string Parameter(DbCommand command, object? value)
-    {
-        var parameter = command.CreateParameter();
-        parameter.ParameterName = "@p" + command.Parameters.Count.ToString(CultureInfo.InvariantCulture);
-        parameter.Value = value ?? DBNull.Value;
-        command.Parameters.Add(parameter);
-        return parameter.ParameterName;
     }
 }

@@ -8,6 +8,7 @@ using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
 using AiPmo.Grains.Reading;
 using AiPmo.Grains.Redactions;
+using AiPmo.Storage.Rebuilding;
 using Dapper;
 
 namespace AiPmo.Storage.Tests.Sealing;
@@ -105,6 +106,18 @@ public abstract class RedactionContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_rebuild_under_way_does_not_bring_the_words_back()
+    {
+        await WrittenAsync();
+        var between = new Between(() => RedactAsync(1, 2));
+        await installed.Get<Rebuilder>().RebuildAsync(between, Cancel);
+        between.Happened.ShouldBeTrue();
+        (await CountAsync("use_case", "document")).ShouldBe(0);
+        (await CountAsync("use_case", "search")).ShouldBe(0);
+        (await installed.Get<Rebuilder>().CompareAsync(null, Cancel)).Differing.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Refusals_come_from_the_decision()
     {
         await WrittenAsync();
@@ -189,6 +202,21 @@ public abstract class RedactionContract : IAsyncLifetime
 
     private protected async Task RedactAsync(params long[] sequences) =>
         (await installed.SendAsync(await RequestAsync(sequences), new DecideRedaction(true), Installed.Ben)).ShouldBeOfType<Answer.Done>();
+
+    /// <summary>Does something once the rebuild has read the journal.</summary>
+    private sealed class Between(Func<Task> what) : IProgress<long>
+    {
+        public bool Happened { get; private set; }
+
+        public void Report(long value)
+        {
+            if (!Happened)
+            {
+                Happened = true;
+                Task.Run(what).Wait();
+            }
+        }
+    }
 
     private static string Refused(Answer answer) => answer.ShouldBeOfType<Answer.Refused>().Reason.Code;
 
