@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AiPmo.EndToEnd.Tests.Harness;
+using AiPmo.EndToEnd.Tests.Journey;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(DemoApp))]
@@ -12,6 +13,7 @@ public sealed class DemoApp : IAsyncDisposable
     private readonly TempDirectory _data = new();
     private readonly Lazy<Task<AppProcess>> _process;
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _sessions = [];
+    private Lazy<Task<string>>? _import;
 
     /// <summary>Nothing is started yet.</summary>
     public DemoApp() => _process = new(() => AppProcess.StartAsync(_data.Path, ["--demo"]));
@@ -25,6 +27,14 @@ public sealed class DemoApp : IAsyncDisposable
         await using Window window = await chromium.OpenAsync((await GetAsync()).Address);
         await window.SignInAsync(role);
         return await window.SessionAsync();
+    })).Value;
+
+    /// <summary>An import that was uploaded and waits to be looked at.</summary>
+    public Task<string> ImportAsync(Chromium chromium) => LazyInitializer.EnsureInitialized(ref _import, () => new(async () =>
+    {
+        await using Window window = await chromium.OpenAsync((await GetAsync()).Address, session: await SessionAsync(chromium, "pmo-lead"));
+        await window.UploadAsync("ideas.csv", ImportSteps.Ideas);
+        return new Uri(window.Page.Url).Segments[^1];
     })).Value;
 
     /// <inheritdoc/>

@@ -8,17 +8,21 @@ internal static class PageWalk
 {
     private const int Telephone = 390;
 
-    private static readonly Dictionary<string, string> Values = new() { ["key"] = "UC-0001", ["token"] = "spent", ["code"] = "404" };
-
     /// <summary>All faults of the page, each with where it was seen.</summary>
     public static async Task<IReadOnlyList<string>> LookAsync(Chromium chromium, DemoApp demo, string template, string language)
     {
+        Dictionary<string, string> values = new() { ["key"] = "UC-0001", ["token"] = "spent", ["code"] = "404" };
+        if (template == "/import/{Id}")
+        {
+            values["id"] = await demo.ImportAsync(chromium);
+        }
+
         List<string> faults = [];
         foreach (bool dark in (bool[])[false, true])
         {
             string? session = AppPages.RoleFor(template) is { } role ? await demo.SessionAsync(chromium, role) : null;
             await using Window window = await chromium.OpenAsync((await demo.GetAsync()).Address, new(language, dark), session);
-            await window.GoAsync(AppPages.Address(template, Values));
+            await window.GoAsync(AppPages.Address(template, values));
             string place = $"{template} {language} {(dark ? "dark" : "light")}";
             await window.KeepPictureAsync(AppPages.Name(template));
             faults.AddRange(await Named(place, PageFaults.AccessAsync(window)));
