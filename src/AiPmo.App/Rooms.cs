@@ -1,5 +1,7 @@
 using AiPmo.App.Auth;
 using AiPmo.App.Exchange;
+using AiPmo.App.Operations;
+using AiPmo.App.Sealing;
 using AiPmo.App.Verbs;
 using AiPmo.Storage.Sealing;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +17,7 @@ public static class Rooms
     {
         services.AddAiPmoAccounts();
         services.AddAiPmoSealing(configuration, provider => provider.GetRequiredService<InstallationPaths>().Data);
+        services.AddHealthChecks().AddCheck<SealingCheck>("sealing", tags: [HealthEndpoints.Ready]);
         services.AddExchange();
         return services;
     }

@@ -57,7 +57,8 @@ public sealed class Sealer(SealerServices services, SealingKeys keys, SealingSta
     {
         var last = await services.Store.LastAsync(cancellationToken).ConfigureAwait(false);
         var until = await services.Journal.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
-        if (until == (last?.Entries ?? 0))
+        status.Knows(last);
+        if (until == 0 || (introduced && until == last?.Entries))
         {
             return (null, null);
         }
@@ -74,7 +75,7 @@ public sealed class Sealer(SealerServices services, SealingKeys keys, SealingSta
 
         introduced = true;
         until = await services.Journal.LastSequenceAsync(cancellationToken).ConfigureAwait(false);
-        return await AddAsync(last, until, cancellationToken).ConfigureAwait(false);
+        return until == last?.Entries ? (null, null) : await AddAsync(last, until, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Refusal?> ContradictionAsync(Checkpoint? last, long until, CancellationToken cancellationToken)

@@ -23,6 +23,8 @@ public sealed class SealingService(Sealer sealer, SealingStatus status, SealingO
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // At once: a key that the journal does not know yet would look like somebody else's.
+        await SealAsync(stoppingToken).ConfigureAwait(false);
         using var timer = new PeriodicTimer(options.Interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false))
         {

@@ -14,6 +14,8 @@ public sealed class SealingStatus
     /// <summary>The newest checkpoint this process knows of, or null.</summary>
     public Checkpoint? Newest => newest;
 
+    internal void Knows(Checkpoint? last) => newest = last ?? newest;
+
     internal void Sealed(Checkpoint? checkpoint) => (problem, newest) = (null, checkpoint ?? newest);
 
     internal void Stopped(Refusal reason) => problem = reason;
