@@ -55,6 +55,8 @@ internal static class AccessTable
         ["DELETE /api/v1/imports/{id}"] = "pmo-lead",
         ["GET /export/use-cases/{format}"] = "pmo-lead team-lead compliance approver auditor",
 
+        ["GET /export/journal/{format}"] = Checking,
+
         // The circuit behind the pages.
         ["ANY /_blazor/negotiate"] = Everyone,
         ["ANY /_blazor"] = Everyone,
@@ -70,6 +72,7 @@ internal static class AccessTable
         ["POST /api/v1/use-cases/{key}/{command}"] = Everyone,
         ["GET /api/v1/journal"] = Checking,
         ["GET /api/v1/journal/{sequence:long}"] = Checking,
+        ["POST /api/v1/journal/verify"] = Checking,
         ["GET /api/v1/people"] = "admin",
         ["POST /api/v1/people"] = "admin",
         ["GET /api/v1/people/{id}"] = "admin",
