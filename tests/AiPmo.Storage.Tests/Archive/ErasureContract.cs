@@ -117,7 +117,7 @@ public abstract class ErasureContract : IAsyncLifetime
     {
         if (installed.Database.Dialect == Dialect.Sqlite)
         {
-            return Directory.EnumerateFiles(installed.Data, "aipmo.db*").Any(path => Names(Shared(path)));
+            return System.IO.Directory.EnumerateFiles(installed.Data, "aipmo.db*").Any(path => Names(Shared(path)));
         }
 
         return await installed.ScalarAsync<long>(
