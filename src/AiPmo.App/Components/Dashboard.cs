@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AiPmo.App.Auth;
 using AiPmo.App.Model;
 using AiPmo.App.Model.Drafts;
@@ -32,6 +34,9 @@ public static class Dashboard
         services.AddRadzenComponents();
         services.AddLocalization();
         services.AddAntiforgery();
+
+        // Letters of every language go out as they are; what could be markup is escaped all the same.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddScoped<Announcer>();
         services.AddScoped<Notices>();
         services.AddScoped<FieldTexts>();

@@ -22,7 +22,7 @@ public static class VagueDateText
     public static string Show(VagueDate date, CultureInfo culture) => date switch
     {
         { Month: null } => date.Year.ToString("0000", culture),
-        { Day: null } => date.Earliest.ToString("MMM yyyy", culture),
+        { Day: null } => date.Earliest.ToString(IsGerman(culture) ? "MMMM yyyy" : "MMM yyyy", culture),
         _ => Day(date.Earliest, culture),
     };
 
@@ -32,7 +32,10 @@ public static class VagueDateText
     /// <summary>20 Nov 2026, 14:05.</summary>
     public static string Moment(DateTime local, CultureInfo culture) => local.ToString(DayFormat(culture) + ", HH:mm", culture);
 
-    private static string DayFormat(CultureInfo culture) => culture.TwoLetterISOLanguageName == "de" ? "d. MMM yyyy" : "d MMM yyyy";
+    private static string DayFormat(CultureInfo culture) => IsGerman(culture) ? "d. MMM yyyy" : "d MMM yyyy";
+
+    // German shortens a month beside a day, not alone.
+    private static bool IsGerman(CultureInfo culture) => culture.TwoLetterISOLanguageName == "de";
 
     // Day before month in both languages on screen.
     private static VagueDate? Numbers(string text)
@@ -73,7 +76,10 @@ public static class VagueDateText
         var format = culture.DateTimeFormat;
         for (var month = 1; month <= 12; month++)
         {
-            string[] names = [format.GetMonthName(month), format.GetAbbreviatedMonthName(month).TrimEnd('.')];
+            // Both forms of each: a name alone and one beside a day may differ (Sep, 9. Sept.).
+            var at = month - 1;
+            IEnumerable<string> names = new[] { format.MonthNames[at], format.MonthGenitiveNames[at], format.AbbreviatedMonthNames[at], format.AbbreviatedMonthGenitiveNames[at] }
+                .Select(known => known.TrimEnd('.'));
             if (names.Any(known => culture.CompareInfo.Compare(known, name, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) == 0))
             {
                 return month;
