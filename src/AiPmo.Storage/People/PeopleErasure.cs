@@ -36,6 +36,9 @@ public sealed class PeopleErasure(Database database, DirectoryView directory)
         async (connection, transaction) =>
         {
             await connection.ExecuteAsync($"DELETE FROM sign_in_link WHERE person {whom}", values, transaction).ConfigureAwait(false);
+
+            // What they typed and never sent; a draft is kept under its actor, person:ID.
+            await connection.ExecuteAsync($"DELETE FROM draft WHERE actor LIKE 'person:%' AND substr(actor, 8) {whom}", values, transaction).ConfigureAwait(false);
             return await connection.ExecuteAsync($"DELETE FROM person WHERE id {whom}", values, transaction).ConfigureAwait(false);
         },
         cancellationToken);
@@ -50,7 +53,7 @@ public sealed class PeopleErasure(Database database, DirectoryView directory)
         if (database is PostgresDatabase postgres)
         {
             await using var connection = await postgres.Source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-            await connection.ExecuteAsync("VACUUM person").ConfigureAwait(false);
+            await connection.ExecuteAsync("VACUUM person, draft").ConfigureAwait(false);
         }
 
         for (var attempt = 0; database is SqliteDatabase sqlite && attempt < Attempts && !await EmptiedAsync(sqlite, cancellationToken).ConfigureAwait(false); attempt++)
