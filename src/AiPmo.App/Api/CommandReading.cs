@@ -30,10 +30,14 @@ internal static class CommandReading
         try
         {
             var known = GrainJson.Options.GetTypeInfo(type).Properties;
-            var unknown = json.EnumerateObject().Where(member => known.All(property => property.Name != member.Name)).Select(member => member.Name).ToList();
-            return unknown.Count > 0
-                ? (null, [.. unknown.Select(name => Refusal.Of("field.unknown", "There is no such field.", "field", TextSafety.Excerpt(name)))])
-                : ((Command)json.Deserialize(type, GrainJson.Options)!, []);
+            List<Refusal> problems =
+            [
+                .. json.EnumerateObject().Where(member => known.All(property => property.Name != member.Name))
+                    .Select(member => Refusal.Of("field.unknown", "There is no such field.", "field", TextSafety.Excerpt(member.Name))),
+                .. known.Where(property => !SchemaOf.MayBeAbsent(property) && !json.TryGetProperty(property.Name, out _))
+                    .Select(property => Refusal.Of("field.missing", $"{property.Name} is missing.", "field", property.Name)),
+            ];
+            return problems.Count > 0 ? (null, problems) : ((Command)json.Deserialize(type, GrainJson.Options)!, []);
         }
         catch (JsonException e)
         {

@@ -9,7 +9,8 @@ namespace AiPmo.App.Api;
 /// <summary><c>GET /api/v1/journal</c> and one entry of it.</summary>
 internal static class JournalReads
 {
-    private static readonly string[] Filters = ["kind", "stream", "actor", "type", "from", "until"];
+    /// <summary>What entries can be filtered by.</summary>
+    public static string[] Filters { get; } = ["kind", "stream", "actor", "type", "from", "until"];
 
     /// <summary>Entries, newest first; <c>sort=sequence</c> for oldest first.</summary>
     public static async Task ListAsync(HttpContext context, CurrentActor actors, IJournalQueries journal)

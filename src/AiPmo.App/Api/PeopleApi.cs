@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiPmo.App.Auth;
@@ -6,8 +5,6 @@ using AiPmo.Domain;
 using AiPmo.Domain.Access;
 using AiPmo.Domain.Directories;
 using AiPmo.Domain.Fields;
-using AiPmo.Grains.Directories;
-using AiPmo.Grains.Hosting;
 using AiPmo.Storage.People;
 using Microsoft.AspNetCore.Http;
 
@@ -16,12 +13,8 @@ namespace AiPmo.App.Api;
 /// <summary><c>/api/v1/people</c>: what an administrator does with people, for programs such as a joiner-and-leaver process.</summary>
 internal static class PeopleApi
 {
-    private static readonly string[] Filters = ["role", "state"];
-
-    /// <summary>The commands that can be sent to a person, by name. Names and addresses are no commands: the journal does not know them.</summary>
-    public static FrozenDictionary<string, CommandInfo> Commands { get; } = CommandCatalogue.All
-        .Where(info => info.Kind == DirectoryEntity.KindName && info.Needs == Right.ManagePeople && info.Type != typeof(AddPerson))
-        .ToFrozenDictionary(info => info.Name, StringComparer.Ordinal);
+    /// <summary>What people can be filtered by.</summary>
+    public static string[] Filters { get; } = ["role", "state"];
 
     /// <summary>People by name.</summary>
     public static async Task ListAsync(HttpContext context, CurrentActor actors, PeopleQueries queries)
@@ -87,7 +80,7 @@ internal static class PeopleApi
     /// <summary>Sends a command about a person; the body holds the command's other members.</summary>
     public static Task CommandAsync(HttpContext context, CurrentActor actors, Accounts accounts, string id, string command) => WithBodyAsync(context, null, async body =>
     {
-        if (!Commands.TryGetValue(command, out var info))
+        if (!ApiCommands.People.TryGetValue(command, out var info))
         {
             return (Refusal.Of("api.not-found", "There is no such command.", "command", TextSafety.Excerpt(command)), null);
         }

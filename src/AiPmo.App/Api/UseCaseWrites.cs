@@ -1,8 +1,6 @@
-using System.Collections.Frozen;
 using System.Text.Json;
 using AiPmo.App.Auth;
 using AiPmo.Domain;
-using AiPmo.Domain.Access;
 using AiPmo.Domain.Fields;
 using AiPmo.Domain.UseCases;
 using AiPmo.Grains.Hosting;
@@ -16,11 +14,6 @@ namespace AiPmo.App.Api;
 /// <summary><c>POST /api/v1/use-cases</c> registers; <c>POST /api/v1/use-cases/{key}/{command}</c> is any other command, named as in the domain.</summary>
 internal static class UseCaseWrites
 {
-    /// <summary>The commands that can be sent to a use case that is there, by name.</summary>
-    public static FrozenDictionary<string, CommandInfo> Commands { get; } = CommandCatalogue.All
-        .Where(info => info.Kind == UseCaseEntity.KindName && info.Needs != Right.RunSystem && !info.Type.IsAssignableTo(typeof(INeedsUseCaseKey)))
-        .ToFrozenDictionary(info => info.Name, StringComparer.Ordinal);
-
     /// <summary>Registers an idea: 201 with its address.</summary>
     public static async Task RegisterAsync(HttpContext context, CurrentActor actors, CommandSender sender)
     {
@@ -47,7 +40,7 @@ internal static class UseCaseWrites
     /// <summary>Sends another command.</summary>
     public static async Task CommandAsync(HttpContext context, CurrentActor actors, IUseCaseQueries queries, CommandSender sender, string key, string command)
     {
-        if (!Commands.TryGetValue(command, out var info))
+        if (!ApiCommands.UseCases.TryGetValue(command, out var info))
         {
             await Problems.WriteAsync(context, Refusal.Of("api.not-found", "There is no such command.", "command", TextSafety.Excerpt(command))).ConfigureAwait(false);
             return;

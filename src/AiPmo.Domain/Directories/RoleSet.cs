@@ -45,8 +45,17 @@ public readonly record struct RoleSet(uint Bits)
 
     private sealed class Json : JsonConverter<RoleSet>
     {
-        public override RoleSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            Parse(JsonSerializer.Deserialize<string[]>(ref reader, options) ?? []) ?? throw new JsonException("Not a role.");
+        public override RoleSet Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var roles = reader.TokenType == JsonTokenType.StartArray ? None : throw new JsonException();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                var role = reader.TokenType == JsonTokenType.String ? Roles.Parse(reader.GetString()!) : null;
+                roles = new RoleSet(roles.Bits | Bit(role ?? throw new JsonException()));
+            }
+
+            return roles;
+        }
 
         public override void Write(Utf8JsonWriter writer, RoleSet value, JsonSerializerOptions options)
         {

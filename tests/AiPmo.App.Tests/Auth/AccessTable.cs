@@ -32,6 +32,9 @@ internal static class AccessTable
         ["ANY /health/live"] = Anybody,
         ["ANY /health/ready"] = Anybody,
 
+        // Describes what programs can do, and holds no data.
+        ["GET /openapi/v1.json"] = Anybody,
+
         // Pages.
         ["GET /"] = Everyone,
         ["GET /use-cases"] = Everyone,
@@ -46,15 +49,14 @@ internal static class AccessTable
         ["GET /journal"] = Checking,
         ["GET /admin/people"] = "admin",
         ["GET /admin/tokens"] = "admin",
-        ["GET /admin/redactions"] = Everyone,
+        ["GET /admin/redactions"] = "compliance auditor admin",
+        ["GET /import"] = "pmo-lead",
+        ["GET /import/{Id}"] = "pmo-lead",
+        ["GET /import/{id}/{what}"] = "pmo-lead",
+        ["POST /import/upload"] = "pmo-lead",
 
         // Files made for people.
-        ["GET /api/v1/imports"] = "pmo-lead",
-        ["POST /api/v1/imports"] = "pmo-lead",
-        ["GET /api/v1/imports/{id}"] = "pmo-lead",
-        ["DELETE /api/v1/imports/{id}"] = "pmo-lead",
         ["GET /export/use-cases/{format}"] = "pmo-lead team-lead compliance approver auditor",
-
         ["GET /export/journal/{format}"] = Checking,
 
         // The circuit behind the pages.
@@ -73,6 +75,10 @@ internal static class AccessTable
         ["GET /api/v1/journal"] = Checking,
         ["GET /api/v1/journal/{sequence:long}"] = Checking,
         ["POST /api/v1/journal/verify"] = Checking,
+        ["GET /api/v1/imports"] = "pmo-lead",
+        ["POST /api/v1/imports"] = "pmo-lead",
+        ["GET /api/v1/imports/{id}"] = "pmo-lead",
+        ["DELETE /api/v1/imports/{id}"] = "pmo-lead",
         ["GET /api/v1/people"] = "admin",
         ["POST /api/v1/people"] = "admin",
         ["GET /api/v1/people/{id}"] = "admin",

@@ -53,8 +53,13 @@ public sealed class DirectoryTests
         Only(Role.Admin, Role.PmoLead).ToString().ShouldBe("pmo-lead admin");
     }
 
-    [Fact]
-    public void An_unknown_role_is_not_read() => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<RoleSet>("""["emperor"]"""));
+    [Theory]
+    [InlineData("""["emperor"]""")]
+    [InlineData("""["admin", null]""")]
+    [InlineData("[1]")]
+    [InlineData("\"admin\"")]
+    [InlineData("null")]
+    public void What_is_no_list_of_roles_is_not_read(string json) => Should.Throw<JsonException>(() => JsonSerializer.Deserialize<RoleSet>(json));
 
     [Fact]
     public void Roles_are_parsed_all_or_not_at_all()

@@ -28,10 +28,14 @@ internal static class ImportsApi
     public static void MapImportsApi(this IEndpointRouteBuilder routes)
     {
         var imports = routes.MapGroup(ApiSetup.V1 + "/imports").RequireAuthorization(nameof(Right.ImportUseCases)).DisableAntiforgery();
-        imports.MapGet(string.Empty, ListAsync);
-        imports.MapGet("/{id}", GetAsync);
-        imports.MapPost(string.Empty, PostAsync);
-        imports.MapDelete("/{id}", DeleteAsync);
+        imports.MapGet(string.Empty, ListAsync).Describe(new ApiDoc("The token's own imports, newest first.") { Answer = "ImportList" });
+        imports.MapGet("/{id}", GetAsync).Describe(new ApiDoc("How far an import is, or its report.") { Answer = "Import", Refusals = [404] });
+        imports.MapPost(string.Empty, PostAsync).Describe(new ApiDoc(
+            "Bring a list of use cases in: CSV, XLSX or JSON. The same list again creates nothing. 202 when it takes long: ask at the Location.")
+        {
+            Body = "ImportForm", BodyType = "multipart/form-data", Answer = "Import", Query = [.. Parameters], Refusals = [400, 413, 422, 503],
+        });
+        imports.MapDelete("/{id}", DeleteAsync).Describe(new ApiDoc("Stop an import, or forget its report.") { Status = 204, Refusals = [404] });
     }
 
     /// <summary>The caller's imports, newest first.</summary>
