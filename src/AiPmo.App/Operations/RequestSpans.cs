@@ -37,10 +37,15 @@ internal sealed class RequestSpans : IStartupFilter
 
     private static void Describe(Activity span, HttpContext context)
     {
-        if (context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+        if (context.GetEndpoint() is RouteEndpoint { RoutePattern: { RawText: { } route } pattern })
         {
             span.DisplayName = string.Create(CultureInfo.InvariantCulture, $"{context.Request.Method} {route}");
             span.SetTag("http.route", route);
+            if (pattern.GetParameter("Token") is not null)
+            {
+                // A one-time link is a secret as long as it works; a collector is no place for it.
+                span.SetTag("url.path", route);
+            }
         }
 
         span.SetTag("http.response.status_code", context.Response.StatusCode);

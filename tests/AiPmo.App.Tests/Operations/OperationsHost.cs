@@ -37,6 +37,7 @@ internal sealed class OperationsHost : IAsyncDisposable
         configure?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         app.MapHealth();
+        app.MapGet("/link/{token}", () => "opened");
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new(app);
     }

@@ -25,6 +25,7 @@ public sealed class TelemetryTests
         Counter<long> counter = Telemetry.Meter.CreateCounter<long>("aipmo.test.events");
 
         (await host.Client.GetStringAsync("/health/live", TestContext.Current.CancellationToken)).ShouldContain("healthy");
+        (await host.Client.GetStringAsync("/link/hidden-from-collectors", TestContext.Current.CancellationToken)).ShouldBe("opened");
         using (Activity? span = Telemetry.Activities.StartActivity("a span of ours"))
         {
             span.ShouldNotBeNull();
@@ -38,6 +39,8 @@ public sealed class TelemetryTests
         traces.ShouldContain("GET /health/live");
         traces.ShouldContain("http.response.status_code");
         traces.ShouldContain("test-bench");
+        traces.ShouldContain("/link/{token}");
+        traces.ShouldNotContain("hidden-from-collectors");
         string metrics = collector.Received("/v1/metrics");
         metrics.ShouldContain("aipmo.test.events");
         metrics.ShouldContain("http.server.request.duration");

@@ -34,7 +34,8 @@ public sealed class Chromium : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             StorageState = session,
         });
-        context.SetDefaultTimeout(15_000);
+        // Generous, because a busy machine is no defect.
+        context.SetDefaultTimeout(45_000);
         return new(context, await context.NewPageAsync(), look);
     }
 

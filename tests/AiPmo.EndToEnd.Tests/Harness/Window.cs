@@ -50,7 +50,7 @@ public sealed class Window : IAsyncDisposable
         await SettledAsync();
     }
 
-    /// <summary>Waits until nothing loads any more and no part of the page still waits for its circuit.</summary>
+    /// <summary>Waits until nothing loads any more and no part of the page still waits for its circuit, its title included.</summary>
     public async Task SettledAsync()
     {
         await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
@@ -58,7 +58,7 @@ public sealed class Window : IAsyncDisposable
             () => {
               const walk = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
               while (walk.nextNode()) if (walk.currentNode.data.startsWith('Blazor:{')) return false;
-              return ![...document.querySelectorAll('[aria-busy=true]')].some(busy => busy.checkVisibility());
+              return document.title !== '' && ![...document.querySelectorAll('[aria-busy=true]')].some(busy => busy.checkVisibility());
             }
             """);
     }

@@ -44,9 +44,13 @@ internal static partial class OtherLanguage
         }
 
         // A word that is right in one place of the language may be another place's text in the other ("Status", "Name").
-        HashSet<string> both = [.. english.Intersect(german)];
+        HashSet<string> both = [.. english.Intersect(german), .. Portfolio()];
         return ([.. english.Except(both)], [.. german.Except(both)]);
     }
+
+    /// <summary>What people wrote in the demo stays in their language, also where it happens to be one of our words ("All").</summary>
+    private static IEnumerable<string> Portfolio() => File.ReadLines(Repository.PathOf("src", "AiPmo.App", "Demo", "portfolio.yaml"))
+        .SelectMany(line => line.Split(['{', '}', '[', ']', ',', ':', '"'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 
     private static Dictionary<string, string> Values(string path) => XDocument.Load(path).Root!.Elements("data")
         .ToDictionary(data => data.Attribute("name")!.Value, data => Blank().Replace(data.Element("value")!.Value.Trim(), " "));
