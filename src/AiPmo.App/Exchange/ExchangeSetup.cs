@@ -23,6 +23,7 @@ public static class ExchangeSetup
         services.AddSingleton<ImportPreparation>();
         services.AddSingleton(provider => new ImportPorts(
             provider.GetRequiredService<ICommandBus>(),
+            provider.GetRequiredService<IGrainHost>(),
             provider.GetRequiredService<IJournal>(),
             provider.GetRequiredService<EventCodec>(),
             provider.GetRequiredService<OrganisationTime>(),

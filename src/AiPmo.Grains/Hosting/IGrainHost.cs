@@ -42,6 +42,14 @@ public interface IGrainHost
     /// <summary>Decides, commits, answers.</summary>
     /// <exception cref="JournalUnavailableException">The database failed.</exception>
     ValueTask<Answer> SendAsync(Envelope envelope, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Drops the copy of an entity that nobody will ask for soon: an import of 100,000 leaves memory to those whom people work with. Safe at any time;
+    /// a host that looks after this itself does nothing.
+    /// </summary>
+    void Forget(StreamId stream)
+    {
+    }
 }
 
 /// <summary>The one way in for pages, endpoints, verbs, imports and reactors: checks the right, then the grain decides.</summary>

@@ -20,46 +20,63 @@ internal static class KeyProposal
     public static (KeyRule Key, IReadOnlyList<Refusal> Notes) Of(
         SourceFile file, IReadOnlyList<string> columns, string? id, string title, IReadOnlyList<string> context, IReadOnlyList<string> wordy)
     {
-        var blanks = new BlankWords(Synonyms.All.Blank);
-        var candidates = Candidates(id, title, context);
-        var counts = Count(file, [.. candidates.Select(candidate => candidate.Select(name => IndexOf(columns, name)).ToArray())], IndexOf(columns, title), blanks);
         var notes = new List<Refusal>();
-        if (id is not null && (counts.Blank[0] > 0 || counts.Distinct[0] < counts.Records))
+
+        // Most lists have a good id or speaking titles: only where they do not are combinations tried, which costs another reading.
+        string[][] simple = id is null ? [[title]] : [[id], [title]];
+        var counts = Count(file, columns, simple, title);
+        if (id is not null && !counts.IsKey(0))
         {
             notes.Add(ProposalNotes.IdUnfit(id, counts.Blank[0], counts.Titled - counts.Blank[0] - counts.Distinct[0]));
         }
 
-        for (var i = 0; i < candidates.Count; i++)
+        if (FirstKey(simple, counts, notes) is { } key)
         {
-            if (counts.Distinct[i] == counts.Records && (candidates[i].Length > 1 || counts.Blank[i] == 0))
+            return (key, notes);
+        }
+
+        var combined = Combinations(title, context);
+        if (combined.Count > 0)
+        {
+            counts = Count(file, columns, [.. combined], title);
+            if (FirstKey([.. combined], counts, notes) is { } found)
             {
-                notes.Add(ProposalNotes.Key(Named(candidates[i])));
-                return (new KeyRule(candidates[i], [], Because(notes)), notes);
+                return (found, notes);
             }
+        }
+        else
+        {
+            (combined, counts) = ([[title]], Count(file, columns, [[title]], title));
         }
 
         // Nothing tells all apart: the best, and what else they say where it does not.
-        var best = Enumerable.Range(id is null ? 0 : 1, candidates.Count - (id is null ? 0 : 1)).MaxBy(i => counts.Distinct[i]);
-        notes.Add(ProposalNotes.WeakKey(Named(candidates[best]), counts.Records - counts.Distinct[best]));
-        return (new KeyRule(candidates[best], [.. new[] { id }.OfType<string>().Concat(wordy).Except(candidates[best]).Take(4)], Because(notes)), notes);
+        var best = Enumerable.Range(0, combined.Count).MaxBy(i => counts.Distinct[i]);
+        notes.Add(ProposalNotes.WeakKey(Named(combined[best]), counts.Records - counts.Distinct[best]));
+        return (new KeyRule(combined[best], [.. new[] { id }.OfType<string>().Concat(wordy).Except(combined[best]).Take(4)], Because(notes)), notes);
     }
 
-    private static List<string[]> Candidates(string? id, string title, IReadOnlyList<string> context)
+    private static KeyRule? FirstKey(string[][] candidates, Counts counts, List<Refusal> notes)
     {
-        var candidates = new List<string[]>();
-        if (id is not null)
+        for (var i = 0; i < candidates.Length; i++)
         {
-            candidates.Add([id]);
+            if (counts.IsKey(i))
+            {
+                notes.Add(ProposalNotes.Key(Named(candidates[i])));
+                return new KeyRule(candidates[i], [], Because(notes));
+            }
         }
 
-        candidates.Add([title]);
-        candidates.AddRange(context.Select(one => new[] { one, title }));
-        candidates.AddRange(context.SelectMany((one, i) => context.Skip(i + 1).Select(two => new[] { one, two, title })));
-        return candidates;
+        return null;
     }
 
-    private static (int Titled, int Records, int[] Distinct, int[] Blank) Count(SourceFile file, int[][] candidates, int title, BlankWords blanks)
+    private static List<string[]> Combinations(string title, IReadOnlyList<string> context) =>
+        [.. context.Select(one => new[] { one, title }), .. context.SelectMany((one, i) => context.Skip(i + 1).Select(two => new[] { one, two, title }))];
+
+    private static Counts Count(SourceFile file, IReadOnlyList<string> columns, string[][] names, string titleName)
     {
+        var blanks = new BlankWords(Synonyms.All.Blank);
+        var candidates = Array.ConvertAll(names, candidate => Array.ConvertAll(candidate, name => IndexOf(columns, name)));
+        var title = IndexOf(columns, titleName);
         var seen = candidates.Select(_ => new HashSet<ulong>()).ToArray();
         var blank = new int[candidates.Length];
         var whole = new HashSet<ulong>();
@@ -89,7 +106,7 @@ internal static class KeyProposal
             }
         }
 
-        return (titled, whole.Count, [.. seen.Select(set => set.Count)], blank);
+        return new Counts(titled, whole.Count, [.. seen.Select(set => set.Count)], blank);
     }
 
     private static ulong Digest(IEnumerable<string> parts)
@@ -109,4 +126,11 @@ internal static class KeyProposal
     private static string Named(string[] columns) => string.Join(" + ", columns);
 
     private static string Because(List<Refusal> notes) => string.Join(' ', notes.Select(note => note.Message));
+
+    /// <summary>Records with a title, different ones among them, and for each candidate how many keys it gives and how many records it leaves without one.</summary>
+    private sealed record Counts(int Titled, int Records, int[] Distinct, int[] Blank)
+    {
+        /// <summary>Every record has one, and no two different records the same.</summary>
+        public bool IsKey(int candidate) => Distinct[candidate] == Records && Blank[candidate] == 0;
+    }
 }

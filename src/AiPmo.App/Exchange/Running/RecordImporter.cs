@@ -12,11 +12,12 @@ namespace AiPmo.App.Exchange.Running;
 
 /// <summary>What an import needs of the rest of the house.</summary>
 /// <param name="Bus">The one way in.</param>
+/// <param name="Host">Told which entities need not be kept in memory.</param>
 /// <param name="Journal">To see what is there already.</param>
 /// <param name="Codec">Reads its entries.</param>
 /// <param name="Time">The clock.</param>
 /// <param name="People">The people that records name.</param>
-public sealed record ImportPorts(ICommandBus Bus, IJournal Journal, EventCodec Codec, OrganisationTime Time, IContactPeople People);
+public sealed record ImportPorts(ICommandBus Bus, IGrainHost Host, IJournal Journal, EventCodec Codec, OrganisationTime Time, IContactPeople People);
 
 /// <summary>Brings one record into the portfolio: takes it over, updates it, or finds that there is nothing to do.</summary>
 internal sealed class RecordImporter(ImportPorts ports, ImportOrder order, string sourceName)
@@ -75,6 +76,7 @@ internal sealed class RecordImporter(ImportPorts ports, ImportOrder order, strin
         }
 
         var answer = await ports.Bus.SendAsync(new Envelope(stream, command, CommandId.New(), order.Actor, Cause: $"import:{order.Id}"), cancellationToken).ConfigureAwait(false);
+        ports.Host.Forget(stream);
         return answer switch
         {
             Answer.Done done => (done.Changed ? whenChanged : RecordOutcome.Unchanged, null),
