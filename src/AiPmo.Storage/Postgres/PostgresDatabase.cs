@@ -17,7 +17,9 @@ public sealed class PostgresDatabase : Database
     private PostgresDatabase(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        builder.Options = $"{builder.Options} -c synchronous_commit=on".Trim();
+
+        // A plan made for any search word would be wrong for most: what is rare is found by trigrams, what is short or frequent by reading all.
+        builder.Options = $"{builder.Options} -c synchronous_commit=on -c plan_cache_mode=force_custom_plan".Trim();
         if (builder.MaxAutoPrepare == 0)
         {
             builder.MaxAutoPrepare = 100;

@@ -8,7 +8,8 @@ namespace AiPmo.Storage.Rebuilding;
 /// <summary>The table beside a read table in which a rebuild gathers its rows, each with the stream it came from.</summary>
 internal sealed class StagingTable(TableSpec table, Dialect dialect)
 {
-    private readonly string name = "rebuilt_" + table.Name;
+    // SQLite keeps it in a file of its own that vanishes with the connection that writes; PostgreSQL without a log.
+    private readonly string name = (dialect == Dialect.Sqlite ? "temp.rebuilt_" : "rebuilt_") + table.Name;
 
     /// <summary>The read table.</summary>
     public TableSpec Table => table;
@@ -18,8 +19,8 @@ internal sealed class StagingTable(TableSpec table, Dialect dialect)
     {
         await DropAsync(connection, transaction).ConfigureAwait(false);
         var columns = table.Columns.Select((column, i) => $"{column.Name} {(column.Type == ColumnType.Number ? "BIGINT" : "TEXT")}{(i == 0 ? " PRIMARY KEY" : string.Empty)}");
-        await connection.ExecuteAsync($"CREATE TABLE {name} ({string.Join(", ", columns)}, of_stream TEXT NOT NULL)", transaction: transaction).ConfigureAwait(false);
-        await connection.ExecuteAsync($"CREATE INDEX {name}_stream ON {name} (of_stream)", transaction: transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync($"CREATE {(dialect == Dialect.Sqlite ? string.Empty : "UNLOGGED ")}TABLE {name} ({string.Join(", ", columns)}, of_stream TEXT NOT NULL)", transaction: transaction).ConfigureAwait(false);
+        await connection.ExecuteAsync($"CREATE INDEX {name}_stream ON rebuilt_{table.Name} (of_stream)", transaction: transaction).ConfigureAwait(false);
     }
 
     /// <summary>Removes it.</summary>

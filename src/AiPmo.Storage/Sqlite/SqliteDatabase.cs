@@ -10,7 +10,8 @@ namespace AiPmo.Storage.Sqlite;
 /// <summary>One file: WAL, synchronous commits, one connection that writes, several that read.</summary>
 public sealed class SqliteDatabase : Database
 {
-    private const int KeptReaders = 8;
+    private const int KeptReaders = 4;
+    private const int ReaderCache = 16 * 1024;
     private readonly ConcurrentBag<DbConnection> readers = [];
     private readonly string readString;
     private readonly DataDirectoryLock? held;
@@ -27,8 +28,10 @@ public sealed class SqliteDatabase : Database
         {
             writer = new SqliteConnection(ConnectionString(SqliteOpenMode.ReadWriteCreate));
             writer.Open();
-            writer.Execute(
-                "PRAGMA journal_mode=wal; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=8000; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;");
+            writer.Execute("PRAGMA journal_mode=wal; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA busy_timeout=10000; PRAGMA cache_size=-65536;");
+
+            // Pages that change with every group are copied back once in a while, not with every thousand pages; a log grown by a rebuild is cut again.
+            writer.Execute("PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864;");
             Migrate(writer, clock);
         }
     }
@@ -63,7 +66,7 @@ public sealed class SqliteDatabase : Database
     public override ValueTask<ReadLease> ReadAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(new ReadLease(readers.TryTake(out var connection) ? connection : OpenReader(), GiveBack));
+        return ValueTask.FromResult(new ReadLease(readers.TryTake(out var connection) ? connection : OpenReader(ReaderCache), GiveBack));
     }
 
     /// <inheritdoc/>
@@ -103,11 +106,12 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <summary>One more connection to read with; the caller keeps and disposes it.</summary>
-    internal SqliteConnection OpenReader()
+    /// <param name="cache">How much of the file it may keep in memory, in KiB. The file is not mapped: each connection would count it as its own memory.</param>
+    internal SqliteConnection OpenReader(int cache)
     {
         var connection = new SqliteConnection(readString);
         connection.Open();
-        connection.Execute("PRAGMA query_only=ON; PRAGMA busy_timeout=10000; PRAGMA cache_size=-16384; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;");
+        connection.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA query_only=ON; PRAGMA busy_timeout=10000; PRAGMA cache_size=-{cache}; PRAGMA temp_store=MEMORY;"));
         return connection;
     }
 

@@ -8,7 +8,8 @@ namespace AiPmo.Storage.Sqlite;
 /// <summary>Reads streams with a statement kept prepared: every activation begins so, and a new entity's finds nothing.</summary>
 internal sealed class SqliteStreamReaders(SqliteDatabase database) : IDisposable
 {
-    private const int Kept = 8;
+    private const int Kept = 4;
+    private const int Cache = 2 * 1024;
     private readonly ConcurrentBag<Prepared> idle = [];
     private int disposed;
 
@@ -17,7 +18,7 @@ internal sealed class SqliteStreamReaders(SqliteDatabase database) : IDisposable
     {
         if (!idle.TryTake(out var reader))
         {
-            reader = new Prepared(database.OpenReader());
+            reader = new Prepared(database.OpenReader(Cache));
         }
 
         var entries = reader.Read(stream, afterVersion);
