@@ -21,8 +21,8 @@ namespace AiPmo.Grains.Redactions;
 public sealed class RedactionFollower(
     IChangeFeed feed, IJournal journal, EventCodec codec, ITextSweep sweep, EmbeddedGrainHost? host, TimeProvider time, ILogger<RedactionFollower> logger) : BackgroundService
 {
+    private const int Tries = 600;
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Channel<StreamId> redactions = Channel.CreateUnbounded<StreamId>();
     private IDisposable? subscription;
@@ -51,7 +51,11 @@ public sealed class RedactionFollower(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // A process that died between a redaction and its sweep left the sweep to this start.
-        await SweepAsync(stoppingToken).ConfigureAwait(false);
+        if (journal.Epoch > 0)
+        {
+            await SweepAsync(stoppingToken).ConfigureAwait(false);
+        }
+
         await foreach (var stream in redactions.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
             if (await ForgetAsync(stream, stoppingToken).ConfigureAwait(false))
@@ -89,9 +93,9 @@ public sealed class RedactionFollower(
     {
         try
         {
-            for (var began = time.GetTimestamp(); !await sweep.SweepAsync(cancellationToken).ConfigureAwait(false);)
+            for (var tries = 1; !await sweep.SweepAsync(cancellationToken).ConfigureAwait(false); tries++)
             {
-                if (time.GetElapsedTime(began) > Patience)
+                if (tries == Tries)
                 {
                     logger.LogError("What a redaction emptied is still in the database's files, because a reader holds an old snapshot. The next start tries again.");
                     return;

@@ -9,7 +9,7 @@ namespace AiPmo.Storage.Archive;
 /// <param name="open">Opens the file from its beginning; it is read twice.</param>
 public sealed class ExportAuditSource(Func<Stream> open) : IAuditSource
 {
-    private const int PageSize = 2048;
+    private const int PageSize = 512;
 
     /// <summary>Whether this begins as an exported journal.</summary>
     public async Task<bool> IsExportAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Text.Json;
 using AiPmo.Domain;
 using AiPmo.Grains.Entities;
 using AiPmo.Grains.Journal;
@@ -55,8 +56,9 @@ public sealed class Restorer(StorageOptions target, SealingFiles files, EntityRe
         {
             await PlaceAsync(backup, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is DbException or InvalidDataException)
+        catch (Exception e) when (e is DbException or InvalidDataException or UnknownEventException or JsonException or InvalidOperationException)
         {
+            // An archive that verifies may still come from a newer program, or be made up: entries that cannot follow one another.
             return (null, Refusal.Of("restore.does-not-fit", $"The backup does not fit this version of AiPmo; nothing was restored: {e.Message}", "detail", e.Message));
         }
 
@@ -125,6 +127,8 @@ public sealed class Restorer(StorageOptions target, SealingFiles files, EntityRe
         var aside = Path.Combine(directory, "restoring");
         try
         {
+            // What a restore that was killed left behind; we hold the directory, so that it is nobody's.
+            RemoveDirectory(aside);
             var (held, problem) = DataDirectoryLock.TryTake(aside, "restore", clock);
             await using (var database = SqliteDatabase.Open(held ?? throw new IOException(problem!.Message), clock))
             {
@@ -139,10 +143,15 @@ public sealed class Restorer(StorageOptions target, SealingFiles files, EntityRe
         }
         finally
         {
-            if (Directory.Exists(aside))
-            {
-                Directory.Delete(aside, recursive: true);
-            }
+            RemoveDirectory(aside);
+        }
+    }
+
+    private static void RemoveDirectory(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
         }
     }
 

@@ -12,7 +12,7 @@ namespace AiPmo.Storage.Sealing;
 /// <summary>The journal of a PostgreSQL database, page after page, on a connection that holds a snapshot.</summary>
 internal sealed class DatabaseAuditSource(DbConnection connection) : IAuditSource
 {
-    private const int PageSize = 2048;
+    private const int PageSize = 512;
 
     /// <inheritdoc/>
     public async ValueTask<long> CountAsync(CancellationToken cancellationToken) =>

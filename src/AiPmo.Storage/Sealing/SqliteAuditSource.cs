@@ -19,7 +19,7 @@ namespace AiPmo.Storage.Sealing;
 /// </summary>
 internal sealed class SqliteAuditSource(SqliteConnection connection) : IAuditSource
 {
-    private const int PageSize = 2048;
+    private const int PageSize = 512;
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <inheritdoc/>
