@@ -185,6 +185,32 @@ public abstract class BackupContract(PostgresDatabase postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_restore_left_behind_is_nobodys()
+    {
+        await BackUpAsync();
+        using var target = new TempDirectory();
+        Directory.CreateDirectory(target.File("restoring"));
+        await System.IO.File.WriteAllTextAsync(target.File("restoring/aipmo.db"), "Half of a database.", Cancel);
+        (await RestoreAsync(target.Path)).Problem.ShouldBeNull();
+        Directory.Exists(target.File("restoring")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_journal_whose_entries_cannot_follow_one_another_is_refused_although_it_verifies()
+    {
+        var entry = (await installed.EntryAsync(12)) with { Version = 2, Type = "use-case.reinstated", Payload = """{"stage":"mvp"}""", Salt = new byte[16] };
+        var before = (await installed.Journal.ReadStreamAsync(entry.Stream, 0, Cancel))[0].Hash;
+        var hash = EntryHash.Compute(before, entry, EntryHash.Digest(entry.Salt, entry.Payload));
+        await installed.TamperAsync("DELETE FROM checkpoint");
+        await installed.TamperAsync("UPDATE journal SET type = @Type, payload = @Payload, salt = @Salt, hash = @hash WHERE sequence = 12", new { entry.Type, entry.Payload, entry.Salt, hash });
+        await BackUpAsync();
+        using var target = new TempDirectory();
+        (await RestoreAsync(target.Path)).Problem.ShouldNotBeNull().Code.ShouldBe("restore.does-not-fit");
+        Directory.GetFiles(target.Path, "*.db").ShouldBeEmpty();
+        Directory.GetDirectories(target.Path).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_part_that_the_manifest_does_not_name_is_refused()
     {
         await BackUpAsync();
