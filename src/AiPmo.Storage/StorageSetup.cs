@@ -27,7 +27,10 @@ public static class StorageSetup
         services.AddSingleton(provider => Open(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IJournal>(provider => (options, provider.GetRequiredService<Database>()) switch
         {
-            (StorageOptions.Sqlite, SqliteDatabase database) => new SqliteJournal(database, provider.GetRequiredService<ChangeFeed>()),
+            (StorageOptions.Sqlite, SqliteDatabase database) => new SqliteJournal(
+                database,
+                provider.GetRequiredService<ChangeFeed>(),
+                provider.GetService<ILogger<SqliteJournal>>() ?? NullLogger<SqliteJournal>.Instance),
             (StorageOptions.Postgres, PostgresDatabase database) => new PostgresJournal(
                 database,
                 provider.GetRequiredService<ChangeFeed>(),

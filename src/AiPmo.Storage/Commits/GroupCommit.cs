@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AiPmo.Grains.Journal;
+using Microsoft.Extensions.Logging;
 
 namespace AiPmo.Storage.Commits;
 
@@ -22,14 +23,16 @@ internal sealed class GroupCommit : IDisposable
     private readonly Channel<PendingWork> queue = Channel.CreateUnbounded<PendingWork>(new UnboundedChannelOptions { SingleReader = true });
     private readonly IGroupWriter writer;
     private readonly Action<Change, long> publish;
+    private readonly ILogger logger;
     private readonly Thread worker;
 
     /// <summary>Starts the one thread that writes: a pool thread could be kept waiting by the very callers who wait for it.</summary>
     /// <param name="writer">Writes the groups.</param>
     /// <param name="publish">Told each commit and the number of its first entry.</param>
-    public GroupCommit(IGroupWriter writer, Action<Change, long> publish)
+    /// <param name="logger">Told when somebody failed who was told.</param>
+    public GroupCommit(IGroupWriter writer, Action<Change, long> publish, ILogger logger)
     {
-        (this.writer, this.publish) = (writer, publish);
+        (this.writer, this.publish, this.logger) = (writer, publish, logger);
         worker = new Thread(Run) { Name = "journal", IsBackground = true };
         worker.Start();
     }
@@ -69,13 +72,26 @@ internal sealed class GroupCommit : IDisposable
         {
             if (member is PendingAppend { Outcome: AppendResult.Committed committed, Append: { } append })
             {
-                publish(new Change(committed.LastSequence, append.Stream, append.Entries[^1].Version, append.Entries[^1].Actor), committed.FirstSequence);
+                Tell(new Change(committed.LastSequence, append.Stream, append.Entries[^1].Version, append.Entries[^1].Actor), committed.FirstSequence);
             }
         }
 
         foreach (var member in group.Members)
         {
             member.Complete();
+        }
+    }
+
+    /// <summary>What is committed is committed: somebody who cannot bear the news must not keep others from their answer, nor end the thread that writes.</summary>
+    private void Tell(Change change, long first)
+    {
+        try
+        {
+            publish(change, first);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            logger.LogError(e, "Somebody who follows the changes failed at entry {Sequence}.", change.Sequence);
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class PostgresJournal : IJournal, IAsyncDisposable, IDisposable
         writer = new PostgresGroupWriter(database, origin);
         follower = new PostgresFollower(database, feed.Publish, origin, clock, logger);
         reader = new JournalReader(database);
-        commits = new GroupCommit(writer, follower.Tell);
+        commits = new GroupCommit(writer, follower.Tell, logger);
     }
 
     /// <inheritdoc/>

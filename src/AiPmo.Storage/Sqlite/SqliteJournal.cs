@@ -1,6 +1,7 @@
 using AiPmo.Grains.Journal;
 using AiPmo.Storage.Commits;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 
 namespace AiPmo.Storage.Sqlite;
 
@@ -13,13 +14,13 @@ public sealed class SqliteJournal : IJournal, IDisposable
     private readonly JournalReader reader;
 
     /// <summary>Works on an open database until disposed; changes are told to <paramref name="feed"/>.</summary>
-    public SqliteJournal(SqliteDatabase database, ChangeFeed feed)
+    public SqliteJournal(SqliteDatabase database, ChangeFeed feed, ILogger<SqliteJournal> logger)
     {
         ArgumentNullException.ThrowIfNull(feed);
         writer = new SqliteGroupWriter(database);
         streams = new SqliteStreamReaders(database);
         reader = new JournalReader(database);
-        commits = new GroupCommit(writer, (change, _) => feed.Publish(change));
+        commits = new GroupCommit(writer, (change, _) => feed.Publish(change), logger);
     }
 
     /// <inheritdoc/>

@@ -145,6 +145,14 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Somebody_who_fails_when_told_keeps_nobody_from_their_answer()
+    {
+        using var failing = store.Feed.Subscribe(_ => throw new InvalidOperationException("cannot bear it"));
+        (await Journal.AppendAsync(Sample.New(1))).ShouldBeOfType<AppendResult.Committed>();
+        (await Journal.AppendAsync(Sample.New(2))).ShouldBeOfType<AppendResult.Committed>();
+    }
+
+    [Fact]
     public async Task Numbers_are_drawn_once_however_many_draw()
     {
         (await Journal.DrawAsync("test", 1, Cancel)).ShouldBe(1);

@@ -45,7 +45,7 @@ public sealed class SqliteStore : TestStore
     public SqliteStore()
     {
         database = SqliteDatabase.Open(DataDirectoryLock.TryTake(directory.Path, "test", TimeProvider.System).Lock!, TimeProvider.System);
-        journal = new SqliteJournal(database, Feed);
+        journal = new SqliteJournal(database, Feed, NullLogger<SqliteJournal>.Instance);
     }
 
     internal override Database Database => database;
