@@ -4,7 +4,7 @@ namespace AiPmo.App.Exchange.Reading;
 
 /// <summary>
 /// Splits separated values as RFC 4180 says, with any delimiter and any line end, in memory bounded by one record within the limits.
-/// CsvHelper is not used for reading, because it holds a whole record, however large, before anyone may object.
+/// CsvHelper is not used for reading: it bounds a field, but not how many of them a record may have.
 /// </summary>
 internal sealed class CsvTokens(TextReader text, char delimiter, ImportLimits limits)
 {

@@ -8,6 +8,9 @@ namespace AiPmo.App.Exchange.Reading;
 /// </summary>
 internal static class XlsxPackage
 {
+    private const string ContentTypes = "[Content_Types].xml";
+    private const long IndexBytes = 4 * 1024 * 1024;
+
     /// <summary>Why the package is refused, or null.</summary>
     public static Refusal? Check(Stream stream, ImportLimits limits)
     {
@@ -25,7 +28,13 @@ internal static class XlsxPackage
                 return ImportRefusals.UnpackedTooLarge(limits.UnpackedBytes);
             }
 
-            return zip.GetEntry("[Content_Types].xml") is null
+            // What the library reads whole, before anything can be bounded.
+            if (zip.Entries.Any(entry => entry.Length > IndexBytes && (entry.FullName == ContentTypes || entry.FullName.EndsWith(".rels", StringComparison.OrdinalIgnoreCase))))
+            {
+                return ImportRefusals.Broken("its table of contents is too large");
+            }
+
+            return zip.GetEntry(ContentTypes) is null
                 ? ImportRefusals.WrongType("a ZIP file that is not a workbook")
                 : CountUnpacked(zip, limits);
         }

@@ -34,6 +34,12 @@ public sealed class HostileWorkbookTests
             .Refusal!.Code.ShouldBe("import.file.too-many-parts");
 
     [Theory]
+    [InlineData("[Content_Types].xml")]
+    [InlineData("xl/_rels/workbook.xml.rels")]
+    public void A_table_of_contents_that_would_fill_the_memory_is_refused(string part) =>
+        Reading.Of(Workbook.Zip(("[Content_Types].xml", "<Types/>"), (part, new string(' ', 5_000_000))), "l.xlsx").Refusal!.Code.ShouldBe("import.file.broken");
+
+    [Theory]
     [InlineData(0.1)]
     [InlineData(0.5)]
     [InlineData(0.95)]
