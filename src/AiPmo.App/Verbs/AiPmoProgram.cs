@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Data.Common;
 using AiPmo.Grains.Journal;
+using AiPmo.Storage.Migrations;
+using AiPmo.Storage.Postgres;
 
 namespace AiPmo.App.Verbs;
 
@@ -50,7 +53,7 @@ public static class AiPmoProgram
             await Console.Error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
             return Refused;
         }
-        catch (Exception e) when (e is UnknownEventException or JournalUnavailableException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfTheMachine(e))
         {
             await Console.Error.WriteLineAsync(e.Message).ConfigureAwait(false);
             return Broken;
@@ -61,6 +64,10 @@ public static class AiPmoProgram
             return Broken;
         }
     }
+
+    /// <summary>Whether the machine, the database or the installation is to blame, and the message says all there is to say.</summary>
+    private static bool IsOfTheMachine(Exception e) =>
+        e is UnknownEventException or JournalUnavailableException or IOException or UnauthorizedAccessException or DbException or SchemaTooNewException or UnfitServerException;
 
     private static RootCommand Root(CommonOptions common)
     {

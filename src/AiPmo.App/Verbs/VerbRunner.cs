@@ -1,6 +1,9 @@
 using System.CommandLine;
 using AiPmo.App.Operations;
+using AiPmo.Domain;
 using AiPmo.Storage;
+using AiPmo.Storage.Migrations;
+using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,7 +50,12 @@ public static class VerbRunner
             return await act(host.Services, output, cancellationToken).ConfigureAwait(false);
         }
 
-        _ = host.Services.GetRequiredService<Database>();
+        var database = host.Services.GetRequiredService<Database>();
+        if (await OtherSchemaAsync(database, cancellationToken).ConfigureAwait(false) is { } other)
+        {
+            return output.Refuse(other);
+        }
+
         if (call.Writes)
         {
             await host.StartAsync(cancellationToken).ConfigureAwait(false);
@@ -64,5 +72,18 @@ public static class VerbRunner
                 await host.StopAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>Whoever only reads does not bring the schema up to date: somebody may be serving it.</summary>
+    private static async Task<Refusal?> OtherSchemaAsync(Database database, CancellationToken cancellationToken)
+    {
+        await using var lease = await database.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var found = await lease.Connection.ExecuteScalarAsync<int>(
+            new CommandDefinition("SELECT coalesce(max(version), 0) FROM schema_version", cancellationToken: cancellationToken)).ConfigureAwait(false);
+        var known = MigrationScript.For(database.Dialect)[^1].Version;
+        return found == known ? null : new Refusal(
+            "data.other-schema",
+            $"The data are at schema version {found}, this version of AiPmo knows {known}. {(found < known ? "Start AiPmo once to bring them up to date." : "Update AiPmo.")}",
+            Values: new Dictionary<string, string>(StringComparer.Ordinal) { ["found"] = $"{found}", ["known"] = $"{known}" });
     }
 }
