@@ -14,9 +14,12 @@ public sealed class SealingStatus
     /// <summary>The newest checkpoint this process knows of, or null.</summary>
     public Checkpoint? Newest => newest;
 
-    internal void Knows(Checkpoint? last) => newest = last ?? newest;
+    /// <summary>The sealer read which checkpoint is the newest.</summary>
+    public void Knows(Checkpoint? last) => newest = last ?? newest;
 
-    internal void Sealed(Checkpoint? checkpoint) => (problem, newest) = (null, checkpoint ?? newest);
+    /// <summary>The sealer looked and all is well; it made this checkpoint, if there was anything new.</summary>
+    public void Sealed(Checkpoint? checkpoint) => (problem, newest) = (null, checkpoint ?? newest);
 
-    internal void Stopped(Refusal reason) => problem = reason;
+    /// <summary>The sealer stopped, and why.</summary>
+    public void Stopped(Refusal reason) => problem = reason;
 }
