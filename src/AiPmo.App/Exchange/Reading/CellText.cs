@@ -15,6 +15,12 @@ public static class CellText
     /// <summary>Trims, writes line ends as <c>\n</c> and composes (NFC), so that the same text from CSV, XLSX and JSON is the same.</summary>
     public static string Clean(string text)
     {
+        // Careless programs carry a workbook's escapes for line ends and tabs over into CSV and JSON, where they are noise.
+        if (text.Contains("_x000", StringComparison.Ordinal))
+        {
+            text = text.Replace("_x000D_", "\r", StringComparison.Ordinal).Replace("_x000A_", "\n", StringComparison.Ordinal).Replace("_x0009_", "\t", StringComparison.Ordinal);
+        }
+
         var trimmed = text.AsSpan().Trim().Trim('\uFEFF').Trim();
         if (trimmed.IsEmpty)
         {

@@ -60,6 +60,10 @@ public sealed class CsvReadingTests
     public void Values_are_trimmed_and_composed() => Reading.Of("id,name\n1,\u00A0 Mu\u0308nchen \n")["name"].ShouldBe(["München"]);
 
     [Fact]
+    public void A_workbooks_escapes_for_line_ends_that_were_carried_over_are_line_ends() =>
+        Reading.Of("id,name\n1,\"first_x000D_\nsecond_x000D_\n_x000D_\nthird_x000D_\"\n")["name"].ShouldBe(["first\nsecond\n\nthird"]);
+
+    [Fact]
     public void Unnamed_columns_at_the_end_are_left_out() => Reading.Of("id,name,,\n1,A,,\n").Columns.ShouldBe(["id", "name"]);
 
     [Fact]
