@@ -18,7 +18,12 @@ public static class ApiSetup
 
     private static readonly ApiDoc ManyUseCases = new("Use cases, page by page; all pages together are never sent at once.")
     {
-        Answer = "UseCasePage", IsList = true, Searches = true, Sorts = UseCaseColumns.Sortable, Filters = UseCaseColumns.Filterable, Refusals = [400],
+        Answer = "UseCasePage",
+        IsList = true,
+        Searches = true,
+        Sorts = UseCaseColumns.Sortable,
+        Filters = UseCaseColumns.Filterable,
+        Refusals = [400],
     };
 
     /// <summary>The services of the API.</summary>
@@ -51,7 +56,12 @@ public static class ApiSetup
             Right.ViewPortfolio,
             new ApiDoc("Send a command to a use case.")
             {
-                CommandsOf = UseCaseEntity.KindName, Answer = "Done", IsKeyed = true, IsConditional = true, HasETag = true, Refusals = [400, 404, 409, 412, 413, 415, 422, 503],
+                CommandsOf = UseCaseEntity.KindName,
+                Answer = "Done",
+                IsKeyed = true,
+                IsConditional = true,
+                HasETag = true,
+                Refusals = [400, 404, 409, 412, 413, 415, 422, 503],
             });
     }
 
@@ -61,7 +71,11 @@ public static class ApiSetup
             Right.ViewJournal,
             new ApiDoc("The journal's entries with all that their hashes cover, newest first.")
             {
-                Answer = "EntryPage", IsList = true, Sorts = ["sequence"], Filters = [.. JournalReads.Filters], Refusals = [400],
+                Answer = "EntryPage",
+                IsList = true,
+                Sorts = ["sequence"],
+                Filters = [.. JournalReads.Filters],
+                Refusals = [400],
             });
         v1.MapGet("/journal/{sequence:long}", JournalReads.GetAsync).For(Right.ViewJournal, new ApiDoc("One entry.") { Answer = "Entry", Refusals = [404] });
         v1.MapPost("/journal/verify", JournalVerification.RunAsync).For(
@@ -77,7 +91,11 @@ public static class ApiSetup
             Right.ManagePeople,
             new ApiDoc("Let somebody sign in. The answer holds the link by which they choose their password; it is shown this once.")
             {
-                Body = "NewPerson", Answer = "Invitation", Status = 201, IsKeyed = true, Refusals = [400, 409, 413, 415, 422],
+                Body = "NewPerson",
+                Answer = "Invitation",
+                Status = 201,
+                IsKeyed = true,
+                Refusals = [400, 409, 413, 415, 422],
             });
         v1.MapPost("/people/{id}/invitation", PeopleApi.NewLinkAsync).For(
             Right.ManagePeople, new ApiDoc("A fresh link to choose a password by; an earlier one ends.") { Answer = "Invitation", Refusals = [404] });

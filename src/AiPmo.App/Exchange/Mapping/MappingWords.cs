@@ -31,19 +31,27 @@ public static class MappingWords
     /// <summary>What happens to unreadable values.</summary>
     public static IReadOnlyDictionary<string, Unreadable> Unreadable { get; } = new Dictionary<string, Unreadable>
     {
-        ["leave-unknown"] = Mapping.Unreadable.LeaveUnknown, ["reject-record"] = Mapping.Unreadable.RejectRecord,
+        ["leave-unknown"] = Mapping.Unreadable.LeaveUnknown,
+        ["reject-record"] = Mapping.Unreadable.RejectRecord,
     };
 
     /// <summary>Orders of day and month.</summary>
     public static IReadOnlyDictionary<string, DateOrder> Dates { get; } = new Dictionary<string, DateOrder>
     {
-        ["day-first"] = DateOrder.DayFirst, ["month-first"] = DateOrder.MonthFirst, ["unambiguous"] = DateOrder.Unknown,
+        ["day-first"] = DateOrder.DayFirst,
+        ["month-first"] = DateOrder.MonthFirst,
+        ["unambiguous"] = DateOrder.Unknown,
     };
 
     /// <summary>Forms of lists.</summary>
     public static IReadOnlyDictionary<string, ListForm> Lists { get; } = new Dictionary<string, ListForm>
     {
-        ["auto"] = ListForm.Auto, ["none"] = ListForm.None, [";"] = ListForm.Semicolon, [","] = ListForm.Comma, ["|"] = ListForm.Bar, ["lines"] = ListForm.Lines,
+        ["auto"] = ListForm.Auto,
+        ["none"] = ListForm.None,
+        [";"] = ListForm.Semicolon,
+        [","] = ListForm.Comma,
+        ["|"] = ListForm.Bar,
+        ["lines"] = ListForm.Lines,
     };
 
     /// <summary>What separates decimals.</summary>
@@ -58,6 +66,12 @@ public static class MappingWords
     /// <summary>The delimiters that have names in YAML.</summary>
     public static IReadOnlyDictionary<string, char> Delimiters { get; } = new Dictionary<string, char>
     {
-        [","] = ',', [";"] = ';', ["tab"] = '\t', ["|"] = '|', ["^"] = '^', ["~"] = '~', [":"] = ':',
+        [","] = ',',
+        [";"] = ';',
+        ["tab"] = '\t',
+        ["|"] = '|',
+        ["^"] = '^',
+        ["~"] = '~',
+        [":"] = ':',
     };
 }

@@ -33,7 +33,11 @@ internal static class ImportsApi
         imports.MapPost(string.Empty, PostAsync).Describe(new ApiDoc(
             "Bring a list of use cases in: CSV, XLSX or JSON. The same list again creates nothing. 202 when it takes long: ask at the Location.")
         {
-            Body = "ImportForm", BodyType = "multipart/form-data", Answer = "Import", Query = [.. Parameters], Refusals = [400, 413, 422, 503],
+            Body = "ImportForm",
+            BodyType = "multipart/form-data",
+            Answer = "Import",
+            Query = [.. Parameters],
+            Refusals = [400, 413, 422, 503],
         });
         imports.MapDelete("/{id}", DeleteAsync).Describe(new ApiDoc("Stop an import, or forget its report.") { Status = 204, Refusals = [404] });
     }

@@ -22,7 +22,15 @@ public static class CountryText
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["usa"] = "US", ["u.s."] = "US", ["uk"] = "GB", ["great britain"] = "GB", ["england"] = "GB", ["holland"] = "NL", ["czech republic"] = "CZ", ["südkorea"] = "KR", ["south korea"] = "KR",
+            ["usa"] = "US",
+            ["u.s."] = "US",
+            ["uk"] = "GB",
+            ["great britain"] = "GB",
+            ["england"] = "GB",
+            ["holland"] = "NL",
+            ["czech republic"] = "CZ",
+            ["südkorea"] = "KR",
+            ["south korea"] = "KR",
         };
         var texts = new ResourceManager(typeof(CountryNames));
         foreach (var language in new[] { CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("de") })

@@ -15,7 +15,15 @@ internal static class MonthNames
         // What people write beside the languages' own short names.
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Sept"] = 9, ["Mrz"] = 3, ["Maerz"] = 3, ["Mär"] = 3, ["Jänner"] = 1, ["Jän"] = 1, ["Feber"] = 2, ["Okt"] = 10, ["Dez"] = 12,
+            ["Sept"] = 9,
+            ["Mrz"] = 3,
+            ["Maerz"] = 3,
+            ["Mär"] = 3,
+            ["Jänner"] = 1,
+            ["Jän"] = 1,
+            ["Feber"] = 2,
+            ["Okt"] = 10,
+            ["Dez"] = 12,
         };
         foreach (var format in new[] { CultureInfo.InvariantCulture.DateTimeFormat, CultureInfo.GetCultureInfo("de-DE").DateTimeFormat })
         {
