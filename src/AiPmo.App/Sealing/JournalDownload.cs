@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiPmo.App.Auth;
 using AiPmo.Domain.Access;
 using AiPmo.Grains.Hosting;
 using AiPmo.Storage.Archive;
@@ -15,8 +16,15 @@ public static class JournalDownload
     public static void MapJournalDownload(this IEndpointRouteBuilder routes) =>
         routes.MapGet(Urls.JournalExport + "/{format}", DownloadAsync).RequireAuthorization(nameof(Right.ViewJournal)).ExcludeFromDescription();
 
-    private static async Task<IResult> DownloadAsync(string format, HttpContext context, JournalExport export, OrganisationTime time, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadAsync(
+        string format, HttpContext context, JournalExport export, CurrentActor actors, OrganisationTime time, CancellationToken cancellationToken)
     {
+        // An auditor who is limited to some use cases sees their entries on the journal's page; the whole is not theirs.
+        if ((await actors.ReaderAsync(context.User, cancellationToken).ConfigureAwait(false)).OnlyUseCases is not null)
+        {
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
         if (format is not ("json" or "csv"))
         {
             return Results.NotFound();

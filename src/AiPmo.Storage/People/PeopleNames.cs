@@ -78,7 +78,9 @@ public sealed class PeopleNames : IPeople, IDisposable
     public async ValueTask<IReadOnlyList<PersonCard>> SearchAsync(string? text, int limit, Reader reader, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        if (!reader.Actor.Rights.Has(Right.ViewPeople))
+
+        // Whoever is limited to some use cases reads the names in them, and browses no list of everybody.
+        if (!reader.Actor.Rights.Has(Right.ViewPeople) || reader.OnlyUseCases is not null)
         {
             return [];
         }

@@ -135,6 +135,16 @@ public sealed class SignInTests(OneApp one) : IClassFixture<OneApp>, IAsyncLifet
         (answer.StatusCode, answer.Headers.Location!.ToString()).ShouldBe((HttpStatusCode.Redirect, "/sign-in?returnUrl=%2Fuse-cases%3Fstage%3Dmvp"));
     }
 
+    [Fact]
+    public async Task This_browser_then_speaks_the_language_the_person_chose()
+    {
+        var (id, email) = await one.PersonAsync(Role.Contributor);
+        await app.Services.GetRequiredService<PeopleStore>().SetPreferencesAsync(id, "de", "dark", TestContext.Current.CancellationToken);
+        using var browser = app.Browser();
+        await browser.SignInAsync(email, RunningApp.GoodPassword);
+        (await (await browser.GetAsync("/")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("<html lang=\"de\" data-theme=\"dark\"");
+    }
+
     private async Task WrongAsync(int times)
     {
         for (var i = 0; i < times; i++)
