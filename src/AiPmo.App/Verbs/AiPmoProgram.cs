@@ -75,6 +75,7 @@ public static class AiPmoProgram
         common.AddTo(root);
         ServeVerb.AddTo(root, common);
         TokenVerb.AddTo(root, common);
+        PersonVerb.AddTo(root, common);
         ImportVerb.AddTo(root, common);
         ExportVerb.AddTo(root, common);
         RebuildVerb.AddTo(root, common);
