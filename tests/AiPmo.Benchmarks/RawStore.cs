@@ -26,7 +26,7 @@ internal sealed class RawStore : IDisposable
         }
 
         raw.sqlite3_open(Path.Combine(directory, StorageOptions.FileName), out database);
-        Execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA mmap_size=1073741824; PRAGMA temp_store=MEMORY;");
+        Execute("PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8000; PRAGMA journal_size_limit=67108864;");
     }
 
     /// <summary>Writes the appends; returns how many per second.</summary>
