@@ -5,6 +5,8 @@ using AiPmo.Domain;
 using AiPmo.Domain.Access;
 using AiPmo.Domain.Directories;
 using AiPmo.Domain.Fields;
+using AiPmo.Grains.Directories;
+using AiPmo.Grains.Hosting;
 using AiPmo.Storage.People;
 using Microsoft.AspNetCore.Http;
 
@@ -78,7 +80,7 @@ internal static class PeopleApi
     });
 
     /// <summary>Sends a command about a person; the body holds the command's other members.</summary>
-    public static Task CommandAsync(HttpContext context, CurrentActor actors, Accounts accounts, string id, string command) => WithBodyAsync(context, null, async body =>
+    public static Task CommandAsync(HttpContext context, CurrentActor actors, Accounts accounts, CommandSender sender, string id, string command) => WithBodyAsync(context, null, async body =>
     {
         if (!ApiCommands.People.TryGetValue(command, out var info))
         {
@@ -93,17 +95,20 @@ internal static class PeopleApi
         var members = JsonObject.Create(body.Root)!;
         members["person"] = id;
         var (read, problems) = CommandReading.Members(info.Type, JsonSerializer.SerializeToElement(members));
-        var (tried, _, wrong) = ApiConditions.Try(context, body.Bytes);
+        var (tried, isKeyed, wrong) = ApiConditions.Try(context, body.Bytes);
         if (read is null || wrong is not null)
         {
             return (wrong ?? problems[0], null);
         }
 
         var actor = await actors.ActorAsync(context.User, context.RequestAborted).ConfigureAwait(false);
-        var reason = read is ErasePerson erase
-            ? await accounts.EraseAsync(erase.Person, actor, tried, CancellationToken.None).ConfigureAwait(false)
-            : await accounts.SendAsync((DirectoryCommand)read, actor, tried, CancellationToken.None).ConfigureAwait(false);
-        return (reason, new Result(StatusCodes.Status204NoContent, null));
+        var answer = await sender.SendAsync(tried, isKeyed, it => new Envelope(DirectoryEntity.Stream, read, it, actor), CancellationToken.None).ConfigureAwait(false);
+        if (answer is Answer.Done && read is ErasePerson erased)
+        {
+            await accounts.FinishErasureAsync(erased.Person).ConfigureAwait(false);
+        }
+
+        return ((answer as Answer.Refused)?.Reason, new Result(StatusCodes.Status204NoContent, null));
     });
 
     private static Refusal Unknown(string id) => Refusal.Of("directory.person-unknown", "There is nobody with this id.", "person", TextSafety.Excerpt(id));

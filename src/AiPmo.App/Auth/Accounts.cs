@@ -106,9 +106,12 @@ public sealed class Accounts(ICommandBus bus, PeopleStore people, PeopleErasure 
             return refusal;
         }
 
-        await erasure.EraseAsync(person, cancellationToken).ConfigureAwait(false);
+        await FinishErasureAsync(person).ConfigureAwait(false);
         return null;
     }
+
+    /// <summary>Deletes the row of somebody whom the journal calls erased. Not cancellable: a promise was given.</summary>
+    internal Task FinishErasureAsync(PersonId person) => erasure.EraseAsync(person, CancellationToken.None);
 
     /// <summary>Sends any other command about people: roles, limits, switching off and on.</summary>
     public async Task<Refusal?> SendAsync(DirectoryCommand command, Actor by, CommandId id, CancellationToken cancellationToken)

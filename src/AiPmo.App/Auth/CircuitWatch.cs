@@ -8,7 +8,7 @@ namespace AiPmo.App.Auth;
 /// Every minute a circuit asks whether its person may still be there; one who may not is shown the sign-in page. Roles that changed meanwhile are
 /// taken over, so that navigation shows what is so. What they do is checked each time in any case.
 /// </summary>
-public sealed class CircuitWatch(ILoggerFactory loggers, CurrentActor actors) : RevalidatingServerAuthenticationStateProvider(loggers)
+public class CircuitWatch(ILoggerFactory loggers, CurrentActor actors) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc/>
     protected override TimeSpan RevalidationInterval => TimeSpan.FromMinutes(1);

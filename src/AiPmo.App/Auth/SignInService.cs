@@ -2,6 +2,7 @@ using AiPmo.Domain;
 using AiPmo.Grains.Hosting;
 using AiPmo.Grains.Journal;
 using AiPmo.Storage.People;
+using Microsoft.Extensions.Logging;
 
 namespace AiPmo.App.Auth;
 
@@ -10,7 +11,7 @@ namespace AiPmo.App.Auth;
 /// password: the answer is the same, and comes after the same time, so that nobody learns who is here.
 /// </summary>
 public sealed class SignInService(
-    PeopleStore people, DirectoryView directory, Passwords passwords, AttemptLimits limits, OrganisationTime time, SignInPace pace)
+    PeopleStore people, DirectoryView directory, Passwords passwords, AttemptLimits limits, OrganisationTime time, SignInPace pace, ILogger<SignInService> log)
 {
     /// <summary>After so many wrong passwords in a row an account is closed for a while.</summary>
     public const int MostFailures = 5;
@@ -29,6 +30,7 @@ public sealed class SignInService(
         var account = PersonData.KeyOf((email ?? string.Empty)[..Math.Min(email?.Length ?? 0, PersonData.MaxEmailLength)]);
         if (!limits.MaySignIn(address, account))
         {
+            log.LogWarning("Sign-in slowed down: too many failures from {Address} or with one e-mail address.", address);
             return (null, new Refusal("sign-in.slow-down", "Too many attempts. Wait a few minutes and try again."));
         }
 
@@ -42,8 +44,12 @@ public sealed class SignInService(
                 await people.RehashAsync(record.Person, passwords.Hash(password!), cancellationToken).ConfigureAwait(false);
             }
 
+            log.LogInformation("{Person} signed in from {Address}.", record.Id, address);
             return (person, null);
         }
+
+        // By id, never by what was typed: people type passwords into the wrong field.
+        log.LogInformation("Sign-in of {Person} from {Address} failed.", record?.Id ?? "nobody known", address);
 
         limits.SignInFailed(address, account);
         if (record is not null && !isRight && !IsLocked(record))

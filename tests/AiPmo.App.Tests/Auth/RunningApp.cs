@@ -47,6 +47,8 @@ public sealed class RunningApp : IAsyncDisposable
 
     public WebApplication App => app;
 
+    public string DataPath => data.Path;
+
     public static async Task<RunningApp> StartAsync(AppOptions? options = null)
     {
         options ??= new AppOptions();

@@ -125,4 +125,13 @@ public sealed class SessionTests(OneApp one) : IClassFixture<OneApp>, IAsyncLife
         cookie.Value = cookie.Value[..^4] + (cookie.Value[^4] == 'A' ? "B" : "A") + cookie.Value[^3..];
         (await browser.GetAsync("/")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
+
+    [Fact]
+    public void The_keys_of_cookies_are_for_the_process_alone()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions are those of Unix.");
+        var keys = Path.Combine(app.DataPath, "keys");
+        System.IO.Directory.GetFiles(keys).ShouldNotBeEmpty();
+        File.GetUnixFileMode(keys).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
 }
