@@ -58,11 +58,26 @@ public static class AiPmoHost
                 return output.Refuse(Refusal.Of("demo.is-a-demo", $"{paths.Data} holds the demo. Add --demo, or name another directory with --data.", "directory", paths.Data));
             }
 
-            await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            await ServeAsync(app, cancellationToken).ConfigureAwait(false);
         }
 
         return AiPmoProgram.Done;
+    }
+
+    /// <summary>Starts and serves until it is told to stop. Who is told so while still starting stops as well as any other: what was written is sealed.</summary>
+    public static async Task ServeAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            return;
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The builder with what does not depend on the database.</summary>
