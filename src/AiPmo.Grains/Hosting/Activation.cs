@@ -53,9 +53,11 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
 
     private async ValueTask<Answer> ExecuteAsync(Envelope envelope, CancellationToken cancellationToken)
     {
+        // A command that begins an entity is decided as if there were none: usually that is so, and if not the journal's version check tells.
+        var assumed = replay is null && envelope is { Command: INeedsUseCaseKey, ExpectedVersion: null };
         for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var current = (epoch == services.Journal.Epoch ? replay : null) ?? await LoadAsync(cancellationToken).ConfigureAwait(false);
+            var current = assumed ? Begin() : (epoch == services.Journal.Epoch ? replay : null) ?? await LoadAsync(cancellationToken).ConfigureAwait(false);
             if (envelope.ExpectedVersion is { } expected && expected != current.Version)
             {
                 current = await LoadAsync(cancellationToken).ConfigureAwait(false);
@@ -67,6 +69,12 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
 
             var (context, extra) = await PrepareAsync(envelope, cancellationToken).ConfigureAwait(false);
             var (events, reason) = definition.Decide(current.State, envelope.Command, context);
+            if (events is not { Count: > 0 } && assumed)
+            {
+                (replay, assumed) = (null, false); // the reason must rest on what there is
+                continue;
+            }
+
             if (events is not { Count: > 0 })
             {
                 return await FirstAnswerAsync(envelope, cancellationToken).ConfigureAwait(false)
@@ -99,12 +107,19 @@ public sealed class Activation(EntityDefinition definition, StreamId stream, Act
                 case AppendResult.Stale stale when stale.Stream == stream && envelope.ExpectedVersion is not null:
                     return Stale((await LoadAsync(cancellationToken).ConfigureAwait(false)).Version);
                 default:
-                    replay = null;
+                    (replay, assumed) = (null, false);
                     break;
             }
         }
 
         return new Answer.Refused(new Refusal("entity.contended", "Too many others change this at the same time. Try again."));
+    }
+
+    private Replay Begin()
+    {
+        epoch = services.Journal.Epoch;
+        (replay, rows) = (Replay.Start(definition), []);
+        return replay;
     }
 
     private async ValueTask<Replay> LoadAsync(CancellationToken cancellationToken)

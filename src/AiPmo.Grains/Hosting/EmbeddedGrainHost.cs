@@ -25,6 +25,7 @@ public sealed class EmbeddedGrainHost : IGrainHost, IDisposable
     private readonly ActivationLimits limits;
     private readonly ITimer sweeper;
     private int sweeping;
+    private int count;
 
     /// <summary>Starts the host; it works until disposed.</summary>
     public EmbeddedGrainHost(EntityRegistry registry, ActivationServices services, ActivationLimits limits)
@@ -35,16 +36,21 @@ public sealed class EmbeddedGrainHost : IGrainHost, IDisposable
     }
 
     /// <summary>How many activations are in memory.</summary>
-    public int Count => activations.Count;
+    public int Count => Volatile.Read(ref count);
 
     /// <inheritdoc/>
     public ValueTask<Answer> SendAsync(Envelope envelope, CancellationToken cancellationToken = default)
     {
         if (!activations.TryGetValue(envelope.Stream, out var activation))
         {
-            var definition = registry.Of(envelope.Stream);
-            activation = activations.GetOrAdd(envelope.Stream, static (id, with) => new Activation(with.definition, id, with.services), (definition, services));
-            if (activations.Count > limits.Capacity)
+            activation = new Activation(registry.Of(envelope.Stream), envelope.Stream, services);
+            if (!activations.TryAdd(envelope.Stream, activation))
+            {
+                return SendAsync(envelope, cancellationToken); // somebody else was faster
+            }
+
+            // Counted here: the dictionary's own count locks all of it.
+            if (Interlocked.Increment(ref count) > limits.Capacity)
             {
                 Sweep();
             }
@@ -54,7 +60,13 @@ public sealed class EmbeddedGrainHost : IGrainHost, IDisposable
     }
 
     /// <summary>Forgets a stream's copy: something outside its grain (a redaction, a restore) changed what its journal says.</summary>
-    public void Forget(StreamId stream) => activations.TryRemove(stream, out _);
+    public void Forget(StreamId stream)
+    {
+        if (activations.TryRemove(stream, out _))
+        {
+            Interlocked.Decrement(ref count);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -76,13 +88,16 @@ public sealed class EmbeddedGrainHost : IGrainHost, IDisposable
         try
         {
             var oldest = activations.Where(pair => !pair.Value.IsBusy).OrderBy(pair => pair.Value.LastUsed).ToArray();
-            var surplus = activations.Count > limits.Capacity ? activations.Count - (limits.Capacity * 3 / 4) : 0;
+            var surplus = Count > limits.Capacity ? Count - (limits.Capacity * 3 / 4) : 0;
             for (var i = 0; i < oldest.Length; i++)
             {
                 if (i < surplus || services.Time.Clock.GetElapsedTime(oldest[i].Value.LastUsed) > limits.IdleTime)
                 {
                     // Not disposed: a caller may hold it still; its semaphore has no handle to free.
-                    activations.TryRemove(oldest[i]);
+                    if (activations.TryRemove(oldest[i]))
+                    {
+                        Interlocked.Decrement(ref count);
+                    }
                 }
             }
         }

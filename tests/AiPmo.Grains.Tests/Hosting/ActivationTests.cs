@@ -118,6 +118,19 @@ public sealed class ActivationTests
     }
 
     [Fact]
+    public async Task A_command_that_begins_an_entity_which_is_there_already_is_refused_for_that_reason()
+    {
+        var journal = new MemoryJournal();
+        using var here = new Hosted(journal);
+        using var there = new Hosted(journal);
+        var stream = await here.RegisterAsync();
+
+        (await there.SendAsync(stream, new Register(Words("title", "Again")))).ShouldBeOfType<Answer.Refused>().Reason.Code.ShouldBe("use-case.already-registered");
+        (await there.SendAsync(stream, new Register(Words("vendor", "No title")))).ShouldBeOfType<Answer.Refused>().Reason.Code.ShouldBe("use-case.already-registered");
+        journal.Entries.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_same_id_for_another_body_is_refused()
     {
         using var hosted = new Hosted();
