@@ -23,7 +23,12 @@ public static class StorageSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<IChangeFeed>(provider => provider.GetRequiredService<ChangeFeed>());
+        services.AddSingleton<IChangeFeed>(provider =>
+        {
+            // The journal is what tells: whoever wants to be told must not depend on somebody else having asked for it first.
+            _ = provider.GetRequiredService<IJournal>();
+            return provider.GetRequiredService<ChangeFeed>();
+        });
         services.AddSingleton(provider => Open(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IJournal>(provider => (options, provider.GetRequiredService<Database>()) switch
         {

@@ -92,7 +92,9 @@ internal sealed class PostgresFollower : IAsyncDisposable
                         }
                     }
 
-                    others |= !await connection.WaitAsync(LookAnyway, stopping.Token).ConfigureAwait(false);
+                    // Two steps: "others |= !await …" would read what others was before the wait, and lose the announcement that came during it.
+                    var silent = !await connection.WaitAsync(LookAnyway, stopping.Token).ConfigureAwait(false);
+                    others |= silent;
                 }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
