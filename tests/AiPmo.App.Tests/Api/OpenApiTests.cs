@@ -2,11 +2,14 @@ using System.Text.Json;
 using AiPmo.App.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
 
 namespace AiPmo.App.Tests.Api;
 
 public sealed class OpenApiTests(SqliteApiApp at) : IClassFixture<SqliteApiApp>
 {
+    private const string OpenApiAddress = "/openapi/v1.json";
+
     [Fact]
     public async Task It_is_openapi_3_1_and_says_how_to_get_in()
     {
@@ -14,6 +17,20 @@ public sealed class OpenApiTests(SqliteApiApp at) : IClassFixture<SqliteApiApp>
         document.GetProperty("openapi").GetString()!.ShouldStartWith("3.1.");
         document.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString().ShouldBe("bearer");
         document.GetProperty("security")[0].TryGetProperty("token", out _).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_reader_of_such_documents_finds_nothing_wrong_with_it()
+    {
+        using var client = at.App.Program(null);
+        await using var stream = await client.GetStreamAsync(new Uri(OpenApiAddress, UriKind.Relative), TestContext.Current.CancellationToken);
+        using var text = new MemoryStream();
+        await stream.CopyToAsync(text, TestContext.Current.CancellationToken);
+        text.Position = 0;
+        var read = await OpenApiDocument.LoadAsync(text, "json", cancellationToken: TestContext.Current.CancellationToken);
+        read.Diagnostic!.Errors.ShouldBeEmpty();
+        read.Diagnostic.Warnings.ShouldBeEmpty();
+        read.Document!.Paths.Count.ShouldBeGreaterThan(15);
     }
 
     [Fact]
@@ -104,7 +121,7 @@ public sealed class OpenApiTests(SqliteApiApp at) : IClassFixture<SqliteApiApp>
     private async Task<JsonElement> DocumentAsync()
     {
         using var program = new ApiProgram(at.App.Program(null));
-        var answer = await program.GetAsync("/openapi/v1.json");
+        var answer = await program.GetAsync(OpenApiAddress);
         answer.Status.ShouldBe(200);
         return answer.Body;
     }
