@@ -132,6 +132,9 @@ public sealed class SessionTests(OneApp one) : IClassFixture<OneApp>, IAsyncLife
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Permissions are those of Unix.");
         var keys = Path.Combine(app.DataPath, "keys");
         System.IO.Directory.GetFiles(keys).ShouldNotBeEmpty();
-        File.GetUnixFileMode(keys).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(keys).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 }

@@ -58,9 +58,11 @@ public sealed class ExportTests
     {
         using var document = JsonDocument.Parse(await ExportAsync(ExportFormat.Json));
         document.RootElement.GetArrayLength().ShouldBe(2);
-        document.RootElement[0].GetProperty("title").GetString().ShouldBe("=1+1");
-        document.RootElement[0].GetProperty("costPlanned").GetProperty("minor").GetInt64().ShouldBe(1250);
-        document.RootElement[1].GetProperty("plannedEnd").GetString().ShouldBe("2026-05");
+
+        // Both were taken over at the same time: which came first is nobody's promise.
+        var records = document.RootElement.EnumerateArray().ToLookup(record => record.GetProperty("title").GetString() == "=1+1");
+        records[true].ShouldHaveSingleItem().GetProperty("costPlanned").GetProperty("minor").GetInt64().ShouldBe(1250);
+        records[false].ShouldHaveSingleItem().GetProperty("plannedEnd").GetString().ShouldBe("2026-05");
     }
 
     [Fact]
