@@ -58,11 +58,9 @@ public sealed class ExportTests
     {
         using var document = JsonDocument.Parse(await ExportAsync(ExportFormat.Json));
         document.RootElement.GetArrayLength().ShouldBe(2);
-
-        // Both were taken over at the same time: which came first is nobody's promise.
-        var records = document.RootElement.EnumerateArray().ToLookup(record => record.GetProperty("title").GetString() == "=1+1");
-        records[true].ShouldHaveSingleItem().GetProperty("costPlanned").GetProperty("minor").GetInt64().ShouldBe(1250);
-        records[false].ShouldHaveSingleItem().GetProperty("plannedEnd").GetString().ShouldBe("2026-05");
+        document.RootElement[0].GetProperty("title").GetString().ShouldBe("=1+1");
+        document.RootElement[0].GetProperty("costPlanned").GetProperty("minor").GetInt64().ShouldBe(1250);
+        document.RootElement[1].GetProperty("plannedEnd").GetString().ShouldBe("2026-05");
     }
 
     [Fact]
@@ -98,6 +96,9 @@ public sealed class ExportTests
     private static async Task<ImportBench> FilledAsync()
     {
         var bench = new ImportBench();
+
+        // One after the other: records imported together are keyed in any order.
+        await bench.ImportAsync(List[..List.IndexOf("2,_x0041_", StringComparison.Ordinal)], mapping: Mapping);
         await bench.ImportAsync(List, mapping: Mapping);
         return bench;
     }
